@@ -1,0 +1,5 @@
+/** The compaction policy, as its authors see it. */
+@NullMarked
+package dev.varve.compaction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.varve.entry;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.bytes.Window;
+
+/**
+ * Where a point lookup puts the entry that it found.
+ *
+ * <p>The caller makes one and may use it for any number of lookups; memtables and table readers
+ * fill it. So a lookup through many sources makes no garbage. The value is borrowed: it is valid
+ * until the next lookup with the same object, and no longer than the source that filled it.
+ *
+ * <p>Thread safety: none; one thread at a time.
+ */
+public final class Found {
+  private final Window value = new Window();
+  private long sequence;
+  private EntryKind kind = EntryKind.DELETE;
+
+  /** Nothing found yet. */
+  public Found() {}
+
+  /** Called by the source: sets the entry that was found. */
+  public void set(long sequence, EntryKind kind, byte[] array, int offset, int length) {
+    this.sequence = sequence;
+    this.kind = kind;
+    value.show(array, offset, length);
+  }
+
+  /** The sequence of the entry found last. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** The kind of the entry found last. */
+  public EntryKind kind() {
+    return kind;
+  }
+
+  /** The value of the entry found last; borrowed. */
+  public Bytes value() {
+    return value.bytes();
+  }
+}

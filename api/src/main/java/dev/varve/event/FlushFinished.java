@@ -1,0 +1,16 @@
+package dev.varve.event;
+
+import dev.varve.tree.TableMeta;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A memtable became tables.
+ *
+ * @param keyspace whose memtable it was
+ * @param tables that were written; none if nothing was left of the memtable
+ * @param entries that the memtable held
+ * @param took how long it took
+ */
+public record FlushFinished(String keyspace, List<TableMeta> tables, long entries, Duration took)
+    implements StoreEvent {}

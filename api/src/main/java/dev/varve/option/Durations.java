@@ -1,0 +1,53 @@
+package dev.varve.option;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times as people write them: {@code 250ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d}. */
+final class Durations {
+  private static final Pattern SYNTAX = Pattern.compile("(\\d{1,15})\\s*(ns|us|ms|s|m|h|d)");
+
+  private Durations() {}
+
+  static Duration parse(String text) {
+    if (text.strip().equals("0")) {
+      return Duration.ZERO;
+    }
+    Matcher matcher = SYNTAX.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a time");
+    }
+    long count = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ns" -> Duration.ofNanos(count);
+      case "us" -> Duration.ofNanos(Math.multiplyExact(count, 1_000L));
+      case "ms" -> Duration.ofMillis(count);
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      default -> Duration.ofDays(count);
+    };
+  }
+
+  static String format(Duration duration) {
+    if (duration.isZero()) {
+      return "0s";
+    }
+    if (duration.toNanosPart() == 0) {
+      long seconds = duration.toSeconds();
+      if (seconds % 86_400 == 0) {
+        return seconds / 86_400 + "d";
+      }
+      if (seconds % 3_600 == 0) {
+        return seconds / 3_600 + "h";
+      }
+      return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+    long nanos = duration.toNanos();
+    if (nanos % 1_000_000 == 0) {
+      return nanos / 1_000_000 + "ms";
+    }
+    return nanos % 1_000 == 0 ? nanos / 1_000 + "us" : nanos + "ns";
+  }
+}

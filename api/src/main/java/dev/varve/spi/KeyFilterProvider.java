@@ -1,0 +1,6 @@
+package dev.varve.spi;
+
+import dev.varve.filter.KeyFilter;
+
+/** Provides a key filter. */
+public non-sealed interface KeyFilterProvider extends ComponentProvider<KeyFilter> {}

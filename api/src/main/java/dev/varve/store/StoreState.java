@@ -1,0 +1,26 @@
+package dev.varve.store;
+
+/** Whether a store works, and if not, how. */
+public enum StoreState {
+  /** Everything works. */
+  HEALTHY,
+  /**
+   * Reads and writes work, but background work fails and is retried; see {@link
+   * StoreStats.Now#backgroundErrors}. Writes will be held back when too much is left undone.
+   */
+  DEGRADED,
+  /**
+   * Reads work, writes are rejected, because there was no space; nothing is in doubt. {@link
+   * Store#resume} leaves this state when there is space again.
+   */
+  SUSPENDED,
+  /**
+   * Reads work, writes are rejected, because the end of a log is unknown: an append or a sync
+   * failed. Close the store and open it again.
+   */
+  READ_ONLY,
+  /** Nothing works but {@link Store#close}: an error that must not happen happened. */
+  FAILED,
+  /** The store was closed. */
+  CLOSED
+}

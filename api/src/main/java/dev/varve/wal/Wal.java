@@ -1,0 +1,55 @@
+package dev.varve.wal;
+
+import dev.varve.bytes.Bytes;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * An open write-ahead log.
+ *
+ * <p>After any method threw, the end of the log is unknown: every later call but {@link #close}
+ * throws too.
+ *
+ * <p>Thread safety: the engine makes one call at a time, except that {@link #sync} may run beside
+ * {@link #append} (never beside {@link #startSegment}).
+ */
+public interface Wal extends Closeable {
+  /**
+   * Ends the current segment, if there is one, and starts the next: later records go there.
+   *
+   * <p>The old segment is durable as a whole before the new one exists, and the new one's name is
+   * durable before this returns. So there is never a hole: if a record is found after a crash, all
+   * earlier ones are.
+   *
+   * <p>REQUIRES: {@code segment} is greater than that of every segment that exists.
+   */
+  void startSegment(long segment) throws IOException;
+
+  /**
+   * Adds a record after all earlier ones. When this returns, the operating system has it: it
+   * survives the end of this process, but the loss of power only after {@link #sync}.
+   *
+   * <p>REQUIRES: {@link #startSegment} was called; the record is not longer than {@link
+   * WalFactory#maxRecordLength}.
+   *
+   * @param record borrowed; may be empty
+   */
+  void append(Bytes record) throws IOException;
+
+  /** Makes every record durable whose {@link #append} returned before this call. */
+  void sync() throws IOException;
+
+  /** Deletes all segments before {@code segment}; they are not needed any more. */
+  void discardBefore(long segment) throws IOException;
+
+  /** The bytes of all segments that were not discarded. */
+  long sizeInBytes();
+
+  /**
+   * Ends the log. The current segment, if it is sound, is closed so that the next {@link
+   * WalFactory#open} can tell any damage from a torn end, and made durable. Closing twice does
+   * nothing.
+   */
+  @Override
+  void close() throws IOException;
+}

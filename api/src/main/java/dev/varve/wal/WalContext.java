@@ -1,0 +1,53 @@
+package dev.varve.wal;
+
+import dev.varve.storage.AppendFile;
+import dev.varve.storage.ReadFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The files that a log may use, each behind the engine's envelope: position 0 of a file is the
+ * log's own. A log that keeps its records elsewhere ignores them.
+ */
+public interface WalContext {
+  /** The identity of the store. */
+  UUID storeId();
+
+  /** The numbers of the segments that exist, in ascending order. */
+  List<Long> segments() throws IOException;
+
+  /**
+   * Creates a segment.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if it exists
+   */
+  AppendFile create(long segment) throws IOException;
+
+  /**
+   * Opens a segment for reading, with a size of zero if not even the envelope was written
+   * completely.
+   *
+   * @throws dev.varve.storage.CorruptFileException if it is a file of another store or place
+   */
+  ReadFile open(long segment) throws IOException;
+
+  /** The version of the log that wrote the segment. */
+  int version(long segment) throws IOException;
+
+  /** Deletes a segment. */
+  void delete(long segment) throws IOException;
+
+  /** Makes every creation and deletion of a segment so far durable. */
+  void syncDirectory() throws IOException;
+
+  /**
+   * Tells that a segment ended early, as a crash leaves it: the bytes from {@code position} to
+   * {@code end} do not count.
+   *
+   * @param soundRecordsFollow whether records that look whole were found behind the torn place.
+   *     That can happen after a loss of power, when nothing of it was synced, and is reported to
+   *     the owner of the store
+   */
+  void tornTail(long segment, long position, long end, boolean soundRecordsFollow);
+}

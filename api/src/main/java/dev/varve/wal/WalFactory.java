@@ -1,0 +1,42 @@
+package dev.varve.wal;
+
+import dev.varve.spi.VersionRange;
+import java.io.IOException;
+
+/**
+ * Opens write-ahead logs of one kind.
+ *
+ * <p>A log is a sequence of opaque records in numbered segments. The engine decides what a record
+ * holds, when a segment starts and when it is no longer needed; the log knows nothing of keys,
+ * batches or sequences, so that a log on another medium is a small piece of code.
+ *
+ * <p>Thread safety: all methods may be called by any thread.
+ */
+public interface WalFactory {
+  /**
+   * Whether a record that was appended may be read again after a crash; false for a log that keeps
+   * nothing.
+   */
+  boolean durable();
+
+  /** The versions of segments that can be read; new segments are written in the last one. */
+  VersionRange versions();
+
+  /** The length of the longest record that {@link Wal#append} takes, in bytes. */
+  int maxRecordLength();
+
+  /**
+   * Replays the records of all segments from {@code firstSegment} on, oldest first, and returns the
+   * log, to which nothing can be appended before {@link Wal#startSegment}.
+   *
+   * <p>What is replayed is exactly a prefix of the records that were appended, and it includes
+   * every record that a returned {@link Wal#sync} covered. A torn end of the last segment, such as
+   * a crash leaves, is the end of the log. Damage anywhere else is an error, and so is any failure
+   * to read: an unreadable log is not an empty log.
+   *
+   * <p>Nothing is created, changed or deleted by this call.
+   *
+   * @throws dev.varve.storage.CorruptFileException if a segment is damaged or missing
+   */
+  Wal open(WalContext context, long firstSegment, WalRecordVisitor visitor) throws IOException;
+}
