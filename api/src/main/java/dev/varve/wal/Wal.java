@@ -10,8 +10,9 @@ import java.io.IOException;
  * <p>After any method threw, the end of the log is unknown: every later call but {@link #close}
  * throws too.
  *
- * <p>Thread safety: the engine makes one call at a time, except that {@link #sync} may run beside
- * {@link #append} (never beside {@link #startSegment}).
+ * <p>Thread safety: the engine makes one call at a time, except that {@link #sync} and {@link
+ * #discardBefore} may run beside {@link #append} and beside each other (never beside {@link
+ * #startSegment} or {@link #close}), and that {@link #sizeInBytes} may be called at any time.
  */
 public interface Wal extends Closeable {
   /**

@@ -14,10 +14,10 @@ import java.io.IOException;
  */
 public interface WalFactory {
   /**
-   * Whether a record that was appended may be read again after a crash; false for a log that keeps
-   * nothing.
+   * Whether what is appended can be replayed. With a log that keeps nothing, only what was flushed
+   * to tables survives the end of the process, and asking for more is refused.
    */
-  boolean durable();
+  boolean keepsRecords();
 
   /** The versions of segments that can be read; new segments are written in the last one. */
   VersionRange versions();

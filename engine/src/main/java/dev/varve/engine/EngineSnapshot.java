@@ -1,0 +1,103 @@
+package dev.varve.engine;
+
+import dev.varve.engine.read.Leaks;
+import dev.varve.store.Cursor;
+import dev.varve.store.KeyRange;
+import dev.varve.store.Keyspace;
+import dev.varve.store.ReadAccess;
+import dev.varve.store.Snapshot;
+import dev.varve.store.StoreClosedException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot of an open store: a registered sequence. */
+final class EngineSnapshot implements Snapshot {
+  private final EngineStore store;
+  private final Kernel kernel;
+  private final long sequence;
+  private final Leaks.Hold hold;
+
+  EngineSnapshot(EngineStore store, Kernel kernel) {
+    this.store = store;
+    this.kernel = kernel;
+    long registered = kernel.snapshots().open();
+    this.sequence = registered;
+    this.hold =
+        kernel
+            .leaks()
+            .watch(
+                this,
+                "snapshot",
+                () -> {
+                  kernel.snapshots().close(registered);
+                  kernel.jobs().snapshotClosed();
+                });
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public ReadAccess keyspace(Keyspace keyspace) {
+    return new View(store.own(keyspace).id());
+  }
+
+  @Override
+  public byte @Nullable [] get(byte[] key) {
+    return new View(EngineStore.DEFAULT_ID).get(key);
+  }
+
+  @Override
+  public boolean contains(byte[] key) {
+    return new View(EngineStore.DEFAULT_ID).contains(key);
+  }
+
+  @Override
+  public Cursor scan(KeyRange range) {
+    return new View(EngineStore.DEFAULT_ID).scan(range);
+  }
+
+  private final class View implements ReadAccess {
+    private final int id;
+
+    View(int id) {
+      this.id = id;
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+      ensureOpen();
+      return kernel.get(id, Objects.requireNonNull(key, "key"), sequence);
+    }
+
+    @Override
+    public boolean contains(byte[] key) {
+      ensureOpen();
+      return kernel.contains(id, Objects.requireNonNull(key, "key"), sequence);
+    }
+
+    @Override
+    public Cursor scan(KeyRange range) {
+      ensureOpen();
+      return kernel.scan(id, Objects.requireNonNull(range, "range"), sequence, null);
+    }
+  }
+
+  private void ensureOpen() {
+    if (hold.isReleased()) {
+      throw new StoreClosedException("the snapshot is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    hold.release();
+  }
+
+  @Override
+  public String toString() {
+    return "snapshot of " + kernel.location() + " at " + sequence;
+  }
+}

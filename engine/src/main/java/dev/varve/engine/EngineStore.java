@@ -1,0 +1,307 @@
+package dev.varve.engine;
+
+import dev.varve.engine.commit.Commit;
+import dev.varve.engine.read.Closing;
+import dev.varve.engine.tree.KeyspaceTree;
+import dev.varve.engine.tree.Mem;
+import dev.varve.engine.tree.TreeView;
+import dev.varve.storage.StorageLock;
+import dev.varve.store.Cursor;
+import dev.varve.store.Durability;
+import dev.varve.store.KeyRange;
+import dev.varve.store.Keyspace;
+import dev.varve.store.Snapshot;
+import dev.varve.store.Store;
+import dev.varve.store.StoreException;
+import dev.varve.store.StoreState;
+import dev.varve.store.StoreStats;
+import dev.varve.store.Transaction;
+import dev.varve.store.VerifyReport;
+import dev.varve.store.WriteBatch;
+import dev.varve.tree.Shape;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An open store: hands each call to the part of the engine that does it. */
+final class EngineStore implements Store {
+  static final int DEFAULT_ID = 0;
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private final Kernel kernel;
+  private final StorageLock lock;
+  private final WriteLimits limits;
+  private final Maintenance maintenance;
+  private final Statistics statistics;
+  private final ConcurrentMap<String, EngineKeyspace> keyspaces = new ConcurrentHashMap<>();
+  private final ReentrantLock creating = new ReentrantLock();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  EngineStore(Kernel kernel, StorageLock lock) {
+    this.kernel = kernel;
+    this.lock = lock;
+    this.limits = new WriteLimits(kernel.options(), kernel.log().keepsRecords());
+    this.maintenance = new Maintenance(kernel);
+    this.statistics = new Statistics(kernel);
+    for (KeyspaceTree tree : kernel.structure().trees()) {
+      keyspaces.put(tree.name(), new EngineKeyspace(kernel, limits, tree, maintenance));
+    }
+  }
+
+  /** The default keyspace. */
+  EngineKeyspace standard() {
+    return Objects.requireNonNull(keyspaces.get(DEFAULT_KEYSPACE));
+  }
+
+  /** A keyspace of this store, as its own kind of object. */
+  EngineKeyspace own(@Nullable Keyspace keyspace) {
+    if (keyspace == null) {
+      return standard();
+    }
+    if (keyspace instanceof EngineKeyspace own && own.equals(keyspaces.get(own.name()))) {
+      return own;
+    }
+    throw new IllegalArgumentException(
+        "keyspace '" + keyspace.name() + "' is not of the store at " + kernel.location());
+  }
+
+  @Override
+  public UUID id() {
+    return kernel.id();
+  }
+
+  @Override
+  public Keyspace keyspace(String name) {
+    Objects.requireNonNull(name, "name");
+    EngineKeyspace keyspace = keyspaces.get(name);
+    return keyspace != null ? keyspace : create(name);
+  }
+
+  private EngineKeyspace create(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' is not a name for a keyspace: use up to 64 lower-case letters, digits, hyphens,"
+              + " underscores and dots, starting with a letter or digit");
+    }
+    creating.lock();
+    try {
+      EngineKeyspace keyspace = keyspaces.get(name);
+      if (keyspace == null) {
+        ensureWritable();
+        KeyspaceTree tree =
+            new KeyspaceTree(
+                kernel.structure().nextKeyspaceId(), name, kernel.config().keyspaces().apply(name));
+        Mem active =
+            new Mem(tree.parts().memtable().create(), kernel.environment().clock().instant());
+        kernel.structure().add(tree, TreeView.of(active, List.of(), Shape.EMPTY, List.of()));
+        keyspace = new EngineKeyspace(kernel, limits, tree, maintenance);
+        keyspaces.put(name, keyspace);
+      }
+      return keyspace;
+    } catch (IOException e) {
+      throw kernel.error("add a keyspace to", e);
+    } finally {
+      creating.unlock();
+      kernel.events().deliver();
+    }
+  }
+
+  private void ensureWritable() {
+    StoreException why = kernel.health().whyNoWrites();
+    if (why != null) {
+      throw why;
+    }
+  }
+
+  @Override
+  public SortedSet<String> keyspaces() {
+    return new TreeSet<>(keyspaces.keySet());
+  }
+
+  @Override
+  public byte @Nullable [] get(byte[] key) {
+    return standard().get(key);
+  }
+
+  @Override
+  public boolean contains(byte[] key) {
+    return standard().contains(key);
+  }
+
+  @Override
+  public Cursor scan(KeyRange range) {
+    return standard().scan(range);
+  }
+
+  @Override
+  public void put(byte[] key, byte[] value) {
+    standard().put(key, value);
+  }
+
+  @Override
+  public void delete(byte[] key) {
+    standard().delete(key);
+  }
+
+  @Override
+  public void put(byte[] key, byte[] value, Durability durability) {
+    standard().put(key, value, durability);
+  }
+
+  @Override
+  public void delete(byte[] key, Durability durability) {
+    standard().delete(key, durability);
+  }
+
+  @Override
+  public void write(WriteBatch batch) {
+    writeChecked(batch, limits.standard());
+  }
+
+  @Override
+  public void write(WriteBatch batch, Durability durability) {
+    writeChecked(batch, limits.atLeast(durability));
+  }
+
+  private void writeChecked(WriteBatch batch, Durability durability) {
+    Objects.requireNonNull(batch, "batch");
+    limits.check(batch);
+    batch.forEach((keyspace, _, _, _) -> own(keyspace));
+    if (batch.isEmpty()) {
+      ensureWritable();
+    } else {
+      kernel.committer().write(Commit.of(batch, durability, null));
+    }
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    ensureReadable();
+    return new EngineSnapshot(this, kernel);
+  }
+
+  @Override
+  public Transaction begin() {
+    ensureReadable();
+    return new EngineTransaction(this, kernel, limits);
+  }
+
+  private void ensureReadable() {
+    StoreException why = kernel.health().whyNoReads();
+    if (why != null) {
+      throw why;
+    }
+  }
+
+  @Override
+  public void sync() {
+    ensureWritable();
+    try {
+      kernel.log().sync();
+    } catch (IOException e) {
+      kernel.health().writeFailed(e);
+      throw kernel.error("sync", e);
+    } finally {
+      kernel.events().deliver();
+    }
+  }
+
+  @Override
+  public long latestSequence() {
+    return kernel.sequences().visible();
+  }
+
+  @Override
+  public long durableSequence() {
+    return kernel.sequences().durable();
+  }
+
+  @Override
+  public void flush() {
+    maintenance.flush(kernel.structure().trees());
+  }
+
+  @Override
+  public void compact() {
+    maintenance.compact(kernel.structure().trees());
+  }
+
+  @Override
+  public void awaitIdle() {
+    maintenance.awaitIdle();
+  }
+
+  @Override
+  public VerifyReport verify() {
+    return maintenance.verify();
+  }
+
+  @Override
+  public StoreState state() {
+    return kernel.health().state();
+  }
+
+  @Override
+  public void resume() {
+    maintenance.resume();
+  }
+
+  @Override
+  public StoreStats stats() {
+    return statistics.now();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    IOException failure = null;
+    try {
+      if (!kernel.log().keepsRecords() && kernel.health().isWritable()) {
+        // Nothing else has what is in memory.
+        flush();
+      }
+    } finally {
+      failure = shutDown();
+    }
+    if (failure != null) {
+      throw kernel.error("close", failure);
+    }
+  }
+
+  /** Closes everything, in order, whatever happens, and returns the first failure. */
+  private @Nullable IOException shutDown() {
+    kernel.health().close();
+    // Writes that are under way end; later ones find the store closed.
+    kernel.committer().exclusively(() -> {});
+    kernel.jobs().background().close();
+    kernel.views().end();
+    try {
+      Closing.all(
+          kernel.log(), () -> kernel.structure().manifest().close(), lock, kernel.storage());
+      return null;
+    } catch (IOException e) {
+      return e;
+    } finally {
+      kernel.events().deliver();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "store at " + kernel.location();
+  }
+}

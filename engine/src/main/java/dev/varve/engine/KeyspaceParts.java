@@ -1,0 +1,24 @@
+package dev.varve.engine;
+
+import dev.varve.compaction.CompactionPolicy;
+import dev.varve.memtable.MemTableFactory;
+import dev.varve.option.Options;
+import dev.varve.table.TableFormat;
+
+/**
+ * The parts of a keyspace.
+ *
+ * @param memtable makes its memtables
+ * @param tableName the name of the table format that is written
+ * @param table that format
+ * @param policyName the name of the compaction policy
+ * @param policy decides what to merge
+ * @param options of {@link EngineSettings#KEYSPACE}
+ */
+public record KeyspaceParts(
+    MemTableFactory memtable,
+    String tableName,
+    TableFormat table,
+    String policyName,
+    CompactionPolicy policy,
+    Options options) {}

@@ -1,0 +1,380 @@
+package dev.varve.engine.background;
+
+import com.google.common.util.concurrent.RateLimiter;
+import dev.varve.compaction.CompactionDecision;
+import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.DecisionCheck;
+import dev.varve.engine.health.Health;
+import dev.varve.engine.manifest.Edit;
+import dev.varve.engine.table.OpenTable;
+import dev.varve.engine.table.TableOutput;
+import dev.varve.engine.tree.KeyspaceTree;
+import dev.varve.engine.tree.TreeView;
+import dev.varve.event.BackgroundFailed;
+import dev.varve.event.CompactionFinished;
+import dev.varve.event.CompactionStarted;
+import dev.varve.event.DecisionRejected;
+import dev.varve.storage.CorruptFileException;
+import dev.varve.storage.FileKind;
+import dev.varve.store.PluginException;
+import dev.varve.store.StoreState;
+import dev.varve.tree.Shape;
+import dev.varve.tree.TableId;
+import dev.varve.tree.TableMeta;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks policies what to do, checks what they say, and does it.
+ *
+ * <pre>
+ * decide (pure) → check → merge → tables synced, read back → check again → manifest record → publish → inputs go
+ *                                                                        ↑ before it the inputs count, after it the outputs
+ * </pre>
+ *
+ * <p>Thread safety: all methods may be called by any thread; compactions run side by side.
+ */
+final class Compactor implements Work {
+  private static final String KIND = "compaction";
+
+  private final Shop shop;
+  private final BackgroundHealth failures;
+  private final int threads;
+  private final @Nullable RateLimiter rate;
+  private final AtomicInteger running = new AtomicInteger();
+  private final AtomicLong wanted = new AtomicLong(1);
+  private volatile long settled;
+  private volatile @Nullable Background background;
+
+  /**
+   * A compactor.
+   *
+   * @param threads how many compact
+   * @param bytesPerSecond how much they may write, or 0 for no limit
+   */
+  Compactor(Shop shop, BackgroundHealth failures, int threads, long bytesPerSecond) {
+    this.shop = shop;
+    this.failures = failures;
+    this.threads = threads;
+    this.rate = bytesPerSecond == 0 ? null : RateLimiter.create((double) bytesPerSecond);
+  }
+
+  /** Says who helps with large merges. Called once, before any work. */
+  void helpedBy(Background helper) {
+    background = helper;
+  }
+
+  /** Something changed that policies should look at. */
+  void somethingChanged() {
+    wanted.incrementAndGet();
+  }
+
+  /** Whether nothing is running, and nothing was to be done when policies were asked last. */
+  boolean rests() {
+    return running.get() == 0 && settled == wanted.get();
+  }
+
+  @Override
+  public Outcome doNext() {
+    long asked = wanted.get();
+    if (!shop.health().isWritable()) {
+      return Outcome.NOTHING;
+    }
+    List<KeyspaceTree> trees = new ArrayList<>(shop.structure().trees());
+    trees.sort(Comparator.comparingDouble(KeyspaceTree::pressure).reversed());
+    for (KeyspaceTree tree : trees) {
+      Job job = start(tree);
+      if (job != null) {
+        return run(job);
+      }
+    }
+    if (running.get() == 0) {
+      settled = asked;
+      shop.progress().made();
+    }
+    return Outcome.NOTHING;
+  }
+
+  /** A decision that is being carried out. The view keeps its inputs open. */
+  private record Job(KeyspaceTree tree, TreeView view, CompactionDecision decision) {}
+
+  /** Asks a keyspace's policy, and claims what it decided upon; null if there is nothing to do. */
+  private @Nullable Job start(KeyspaceTree tree) {
+    TreeView view = shop.views().hold(tree.id());
+    Job job = tree.isReserved() || tree.restsAt(view.shape()) ? null : start(tree, view);
+    if (job == null) {
+      view.release();
+    }
+    return job;
+  }
+
+  private @Nullable Job start(KeyspaceTree tree, TreeView view) {
+    Shape shape = view.shape();
+    Set<TableId> busy = busy(tree);
+    CompactionDecision decision = decide(tree, shape, busy);
+    if (decision instanceof CompactionDecision.Idle || mustWait(tree, decision, shape)) {
+      tree.restAt(shape);
+      return null;
+    }
+    Job job = new Job(tree, view, decision);
+    List<String> problems = claim(job);
+    if (problems.isEmpty()) {
+      return job;
+    }
+    // If the shape is still the one that the policy was shown, it was wrong: not again before that
+    // changes. If it is not, or others claimed tables meanwhile, the policy is asked again.
+    tree.restAt(shape);
+    if (tree.restsAt(shop.views().current().tree(tree.id()).shape()) && busy(tree).equals(busy)) {
+      reject(tree, decision, problems);
+    } else {
+      tree.restAt(null);
+    }
+    return null;
+  }
+
+  private Set<TableId> busy(KeyspaceTree tree) {
+    List<Set<TableId>> copy = new ArrayList<>();
+    shop.structure().locked(() -> copy.add(Set.copyOf(tree.busy())));
+    return copy.getFirst();
+  }
+
+  private CompactionDecision decide(KeyspaceTree tree, Shape shape, Set<TableId> busy) {
+    Instant now = shop.environment().clock().instant();
+    try {
+      return tree.parts().policy().decide(new CompactionView(shape, busy, now));
+    } catch (RuntimeException e) {
+      String message =
+          "compaction policy '" + tree.parts().policyName() + "' of " + tree + " threw: " + e;
+      shop.counters().backgroundErrors.increment();
+      shop.events()
+          .note(
+              new BackgroundFailed(
+                  "decision about " + tree, new PluginException(message, e), true));
+      return new CompactionDecision.Idle();
+    }
+  }
+
+  /** Whether tables are to be dropped that a snapshot still sees. */
+  private boolean mustWait(KeyspaceTree tree, CompactionDecision decision, Shape shape) {
+    boolean wait =
+        decision instanceof CompactionDecision.Drop drop
+            && shape.tables().stream()
+                .filter(table -> drop.inputs().contains(table.id()))
+                .anyMatch(table -> shop.snapshots().anyFrom(table.minSequence()));
+    tree.setWaitsForSnapshots(wait);
+    return wait;
+  }
+
+  /**
+   * Marks the inputs of a decision as busy if it is sound, and says what is wrong with it if not.
+   */
+  private List<String> claim(Job job) {
+    KeyspaceTree tree = job.tree;
+    List<String> problems = new ArrayList<>();
+    shop.structure()
+        .locked(() -> {
+          Shape now = shop.views().current().tree(tree.id()).shape();
+          problems.addAll(DecisionCheck.problems(now, tree.busy(), job.decision));
+          if (problems.isEmpty()) {
+            tree.busy().addAll(job.decision.inputs());
+            tree.running().incrementAndGet();
+            running.incrementAndGet();
+          }
+        });
+    return problems;
+  }
+
+  private void reject(KeyspaceTree tree, CompactionDecision decision, List<String> problems) {
+    shop.counters().backgroundErrors.increment();
+    shop.events()
+        .note(new DecisionRejected(tree.name(), tree.parts().policyName(), decision, problems));
+  }
+
+  private Outcome run(Job job) {
+    try {
+      perform(job);
+      return Outcome.DONE;
+    } catch (CompactionCancelled e) {
+      return Outcome.NOTHING;
+    } catch (IOException | RuntimeException | Error e) {
+      if (shop.health().state() == StoreState.CLOSED) {
+        return Outcome.NOTHING;
+      }
+      boolean retry = failures.failed(KIND, "compaction of " + job.tree, e);
+      if (e instanceof CorruptFileException) {
+        return Outcome.DONE; // What is damaged was set aside; there may be other things to do.
+      }
+      return retry ? Outcome.FAILED : Outcome.NOTHING;
+    }
+  }
+
+  /** Carries out what was claimed, and gives it back. */
+  private void perform(Job job) throws IOException {
+    Set<TableId> setAside = Set.of();
+    try {
+      carryOut(job);
+      failures.succeeded(KIND);
+    } catch (CorruptFileException e) {
+      // Reading it again will not make it whole: it is left alone until the store is opened again.
+      setAside = damaged(e, job.decision);
+      throw e;
+    } finally {
+      Set<TableId> staysBusy = setAside;
+      KeyspaceTree tree = job.tree;
+      job.view.release();
+      shop.structure()
+          .locked(() -> {
+            tree.busy().removeAll(job.decision.inputs());
+            tree.busy().addAll(staysBusy);
+          });
+      tree.restAt(null);
+      tree.running().decrementAndGet();
+      somethingChanged();
+      running.decrementAndGet();
+      shop.progress().made();
+    }
+  }
+
+  private static Set<TableId> damaged(CorruptFileException e, CompactionDecision decision) {
+    TableId id = new TableId(e.file().number());
+    boolean input = e.file().kind() == FileKind.TABLE && decision.inputs().contains(id);
+    return input ? Set.of(id) : decision.inputs();
+  }
+
+  private void carryOut(Job job) throws IOException {
+    KeyspaceTree tree = job.tree;
+    long start = shop.environment().ticker().getAsLong();
+    shop.events().note(new CompactionStarted(tree.name(), job.decision));
+    List<OpenTable> inputs = MergePlan.of(job.view, job.decision.inputs()).tables();
+    List<TableMeta> outputs;
+    long bytesRead = 0;
+    long bytesWritten = 0;
+    if (job.decision instanceof CompactionDecision.Merge decision) {
+      MergePlan plan = MergePlan.of(job.view, decision.inputs());
+      Merge merge = merge(tree, decision, plan);
+      List<OpenTable> tables = merge.run(Objects.requireNonNull(background));
+      outputs = tables.stream().map(OpenTable::meta).toList();
+      bytesRead = plan.sizeInBytes();
+      bytesWritten = merge.bytesWritten();
+      install(job, outputs, tables, inputs);
+    } else {
+      boolean moved = job.decision instanceof CompactionDecision.Move;
+      outputs = moved ? inputs.stream().map(OpenTable::meta).toList() : List.of();
+      install(job, outputs, List.of(), moved ? List.of() : inputs);
+    }
+    shop.counters().compactions.increment();
+    shop.counters().compactionBytesRead.add(bytesRead);
+    shop.counters().compactionBytesWritten.add(bytesWritten);
+    Duration took = Duration.ofNanos(shop.environment().ticker().getAsLong() - start);
+    shop.events()
+        .note(
+            new CompactionFinished(
+                tree.name(), job.decision, outputs, bytesRead, bytesWritten, took));
+  }
+
+  private Merge merge(KeyspaceTree tree, CompactionDecision.Merge decision, MergePlan plan) {
+    Instant now = shop.environment().clock().instant();
+    TableOutput.Plan output =
+        new TableOutput.Plan(
+            tree.parts().tableName(),
+            tree.parts().table(),
+            decision.level(),
+            plan.isBottommost(),
+            Math.max(1, decision.tableSize().bytes()),
+            plan.entryCount(),
+            now,
+            plan.oldestTombstone(now),
+            shop.verifyTables());
+    return new Merge(plan, output, shop.snapshots().toPreserve(), shop, rate, threads);
+  }
+
+  /**
+   * Makes outputs count instead of inputs, if the decision is still sound.
+   *
+   * @param added the open outputs, which this method lets go of
+   * @param removed the inputs whose files go
+   */
+  private void install(
+      Job job, List<TableMeta> outputs, List<OpenTable> added, List<OpenTable> removed)
+      throws IOException {
+    KeyspaceTree tree = job.tree;
+    List<String> problems = new ArrayList<>();
+    boolean installed = false;
+    boolean unknown = true;
+    try {
+      installed =
+          shop.structure()
+              .change(
+                  tree,
+                  now -> {
+                    problems.addAll(DecisionCheck.problems(now.shape(), Set.of(), job.decision));
+                    return problems.isEmpty()
+                        ? List.of(new Edit.Compacted(tree.id(), job.decision, outputs))
+                        : null;
+                  },
+                  now ->
+                      now.withShape(null, now.shape().withDecision(job.decision, outputs), added));
+      unknown = false;
+    } finally {
+      if (installed) {
+        removed.forEach(OpenTable::markObsolete);
+      } else if (!unknown) {
+        added.forEach(OpenTable::markObsolete);
+      }
+      added.forEach(OpenTable::release);
+    }
+    if (!installed) {
+      reject(tree, job.decision, problems);
+    }
+  }
+
+  /**
+   * Merges everything of a keyspace as far as its policy likes, and returns when it is done.
+   *
+   * @throws IOException if that failed
+   */
+  void compactAll(KeyspaceTree tree) throws IOException {
+    tree.setReserved(true);
+    try {
+      Health health = shop.health();
+      shop.progress().await(() -> tree.running().get() == 0 || !health.isWritable());
+      TreeView view = shop.views().hold(tree.id());
+      CompactionDecision decision =
+          view.shape().isEmpty() || !health.isWritable()
+              ? new CompactionDecision.Idle()
+              : tree.parts().policy().compactAll(view.shape());
+      Job job = new Job(tree, view, decision);
+      List<String> problems = decision instanceof CompactionDecision.Idle ? List.of() : claim(job);
+      if (decision instanceof CompactionDecision.Idle || !problems.isEmpty()) {
+        view.release();
+      } else {
+        perform(job);
+      }
+      if (!problems.isEmpty()) {
+        reject(tree, decision, problems);
+        throw new PluginException(
+            "compaction policy '"
+                + tree.parts().policyName()
+                + "' wants what cannot be done: "
+                + String.join("; ", problems));
+      }
+    } catch (CompactionCancelled e) {
+      // The caller is told by the state of the store.
+    } catch (IOException | RuntimeException | Error e) {
+      failures.failed(KIND, "compaction of " + tree + " as asked", e);
+      throw e;
+    } finally {
+      tree.setReserved(false);
+      somethingChanged();
+    }
+  }
+}

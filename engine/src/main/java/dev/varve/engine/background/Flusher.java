@@ -1,0 +1,185 @@
+package dev.varve.engine.background;
+
+import dev.varve.engine.health.Health;
+import dev.varve.engine.manifest.Edit;
+import dev.varve.engine.table.OpenTable;
+import dev.varve.engine.table.TableOutput;
+import dev.varve.engine.tree.KeyspaceTree;
+import dev.varve.engine.tree.Mem;
+import dev.varve.engine.tree.TreeView;
+import dev.varve.engine.view.StoreView;
+import dev.varve.entry.EntryCursor;
+import dev.varve.event.FlushFinished;
+import dev.varve.store.StoreState;
+import dev.varve.tree.TableMeta;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns frozen memtables into tables: always the oldest of a keyspace first, so that tables come in
+ * the order of their sequences.
+ *
+ * <pre>
+ * table → sync file, sync directory → read back → manifest record → publish → discard log
+ *                                                 ↑ before it the log has the entries, after it the table
+ * </pre>
+ *
+ * <p>Thread safety: all methods may be called by any thread; one flush runs at a time.
+ */
+final class Flusher implements Work {
+  static final String KIND = "flush";
+
+  private final Shop shop;
+  private final BackgroundHealth failures;
+  private final Runnable compactionWanted;
+  private final ReentrantLock flushing = new ReentrantLock();
+
+  /**
+   * A flusher.
+   *
+   * @param compactionWanted is called after each flush
+   */
+  Flusher(Shop shop, BackgroundHealth failures, Runnable compactionWanted) {
+    this.shop = shop;
+    this.failures = failures;
+    this.compactionWanted = compactionWanted;
+  }
+
+  @Override
+  public Outcome doNext() {
+    Health health = shop.health();
+    KeyspaceTree tree = null;
+    flushing.lock();
+    try {
+      if (!health.isWritable()) {
+        return Outcome.NOTHING;
+      }
+      tree = mostUrgent();
+      if (tree == null) {
+        return Outcome.NOTHING;
+      }
+      flushOldest(tree);
+      failures.succeeded(KIND);
+    } catch (IOException | RuntimeException | Error e) {
+      if (health.state() == StoreState.CLOSED) {
+        return Outcome.NOTHING;
+      }
+      boolean retry = failures.failed(KIND, "flush of " + tree, e);
+      return retry ? Outcome.FAILED : Outcome.NOTHING;
+    } finally {
+      flushing.unlock();
+      shop.progress().made();
+    }
+    compactionWanted.run();
+    return Outcome.DONE;
+  }
+
+  /**
+   * The keyspace with the most memtables to flush; of those, the one that holds the oldest segment.
+   */
+  private @Nullable KeyspaceTree mostUrgent() {
+    StoreView view = shop.views().pin();
+    try {
+      KeyspaceTree best = null;
+      int most = 0;
+      long oldest = Long.MAX_VALUE;
+      for (KeyspaceTree tree : shop.structure().trees()) {
+        TreeView state = view.treeOrNull(tree.id());
+        int frozen = state == null ? 0 : state.frozenCount();
+        if (state != null && frozen > 0 && frozen >= most) {
+          long segment = state.frozen(frozen - 1).firstSegment();
+          if (frozen > most || segment < oldest) {
+            best = tree;
+            most = frozen;
+            oldest = segment;
+          }
+        }
+      }
+      return best;
+    } finally {
+      view.unpin();
+    }
+  }
+
+  private void flushOldest(KeyspaceTree tree) throws IOException {
+    long start = shop.environment().ticker().getAsLong();
+    TreeView view = shop.views().hold(tree.id());
+    try {
+      Mem mem = view.frozen(view.frozenCount() - 1);
+      List<OpenTable> tables = write(tree, view, mem);
+      List<TableMeta> metas = tables.stream().map(OpenTable::meta).toList();
+      long[] floor = new long[1];
+      try {
+        shop.structure()
+            .change(
+                tree,
+                _ -> {
+                  floor[0] = shop.structure().walFloor(mem);
+                  return List.of(
+                      new Edit.Flushed(tree.id(), mem.lastSequence(), metas),
+                      new Edit.WalFloor(floor[0]));
+                },
+                now -> now.withShape(mem, now.shape().withFlushed(metas), tables));
+      } finally {
+        // The view holds them now; if the change failed, their files stay, because whether the
+        // manifest names them is unknown.
+        tables.forEach(OpenTable::release);
+      }
+      shop.counters().flushes.increment();
+      shop.counters().flushedBytes.add(metas.stream().mapToLong(TableMeta::sizeInBytes).sum());
+      shop.log().discardBefore(floor[0]);
+      Duration took = Duration.ofNanos(shop.environment().ticker().getAsLong() - start);
+      shop.events().note(new FlushFinished(tree.name(), metas, mem.table().entryCount(), took));
+    } finally {
+      view.release();
+    }
+  }
+
+  private List<OpenTable> write(KeyspaceTree tree, TreeView view, Mem mem) throws IOException {
+    boolean bottommost = view.shape().isEmpty();
+    TableOutput output =
+        new TableOutput(
+            shop.tables(),
+            new TableOutput.Plan(
+                tree.parts().tableName(),
+                tree.parts().table(),
+                0,
+                bottommost,
+                Long.MAX_VALUE,
+                mem.table().entryCount(),
+                shop.environment().clock().instant(),
+                mem.createdAt(),
+                shop.verifyTables()));
+    VersionFilter filter = new VersionFilter(shop.snapshots().toPreserve(), view::mayBeInTables);
+    long read = 0;
+    try (EntryCursor cursor = mem.table().cursor()) {
+      while (cursor.next()) {
+        read++;
+        if (filter.keeps(cursor.key(), cursor.sequence(), cursor.kind())) {
+          output.add(cursor.key(), cursor.sequence(), cursor.kind(), cursor.value());
+        }
+      }
+      ensureComplete(mem, read, output.entriesAdded() + filter.dropped());
+      return output.finish();
+    } catch (IOException | RuntimeException | Error e) {
+      output.abandon();
+      throw e;
+    }
+  }
+
+  private static void ensureComplete(Mem mem, long read, long accounted) {
+    if (read != mem.table().entryCount() || accounted != read) {
+      throw new IllegalStateException(
+          "a memtable of "
+              + mem.table().entryCount()
+              + " entries gave "
+              + read
+              + ", of which "
+              + accounted
+              + " were written or dropped");
+    }
+  }
+}

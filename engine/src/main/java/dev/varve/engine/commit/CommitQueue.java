@@ -1,0 +1,134 @@
+package dev.varve.engine.commit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue in which writers wait, and out of which one of them leads.
+ *
+ * <p>Writers line up in a list. Whoever comes first leads: it takes those that wait behind it into
+ * its group, makes all their commits together, wakes them, and hands leadership to the first one
+ * after its group. So there is one log write, and at most one sync, for a group, and a single
+ * writer pays for two atomic operations. Two things always hold: log order is sequence order, and
+ * commits become visible in sequence order, because only the leader does either. (LevelDB's writer
+ * queue, with the list of an MCS lock.)
+ *
+ * <p>Waiting is done by spinning for some microseconds, because parking a thread and waking it
+ * takes ten times as long as a commit, and by parking after that.
+ *
+ * <p>Thread safety: all methods may be called by any thread. Interrupts are kept for later.
+ */
+public final class CommitQueue {
+  private static final int SPINS = 2_000;
+  private static final int MAX_GROUP = 256;
+  private static final long MAX_GROUP_BYTES = 1 << 20;
+
+  private final AtomicReference<@Nullable Commit> tail = new AtomicReference<>();
+  private final Leader leader;
+  private final List<Commit> group = new ArrayList<>();
+
+  /** What is done by whoever leads. Calls never overlap, and each sees what the last one did. */
+  interface Leader {
+    /** Makes commits, in this order; what fails is noted in them. */
+    void commit(List<Commit> group);
+
+    /** Tidies up after the waiting writers were told, before the next leader starts. */
+    void afterwards();
+  }
+
+  CommitQueue(Leader leader) {
+    this.leader = leader;
+  }
+
+  /** Makes a commit and returns when it is made, or throws why it was not. */
+  void submit(Commit commit) {
+    Commit before = tail.getAndSet(commit);
+    if (before == null) {
+      lead(commit);
+    } else {
+      before.next = commit;
+      if (await(commit) == Commit.LEADS) {
+        lead(commit);
+      }
+    }
+    commit.rethrow();
+  }
+
+  private static int await(Commit commit) {
+    for (int i = 0; i < SPINS; i++) {
+      int state = commit.state;
+      if (state != Commit.WAITING) {
+        return state;
+      }
+      Thread.onSpinWait();
+    }
+    boolean interrupted = false;
+    commit.parked = true;
+    while (commit.state == Commit.WAITING) {
+      LockSupport.park(commit);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return commit.state;
+  }
+
+  private void lead(Commit first) {
+    Commit last = gather(first);
+    try {
+      leader.commit(group);
+    } finally {
+      for (int i = 1; i < group.size(); i++) {
+        wake(group.get(i), Commit.DONE);
+      }
+      group.clear();
+      try {
+        leader.afterwards();
+      } finally {
+        handOver(last);
+      }
+    }
+  }
+
+  /** Collects the group that {@code first} leads, and returns its last member. */
+  private Commit gather(Commit first) {
+    group.add(first);
+    Commit last = first;
+    long bytes = first.dataSize();
+    while (first.exclusive() == null && group.size() < MAX_GROUP) {
+      Commit next = last.next;
+      if (next == null || !next.canFollow() || bytes + next.dataSize() > MAX_GROUP_BYTES) {
+        break;
+      }
+      group.add(next);
+      bytes += next.dataSize();
+      last = next;
+    }
+    return last;
+  }
+
+  private void handOver(Commit last) {
+    Commit next = last.next;
+    if (next == null) {
+      if (tail.compareAndSet(last, null)) {
+        return;
+      }
+      // Somebody is behind us and about to say so.
+      while ((next = last.next) == null) {
+        Thread.onSpinWait();
+      }
+    }
+    wake(next, Commit.LEADS);
+  }
+
+  private static void wake(Commit commit, int state) {
+    commit.state = state;
+    if (commit.parked) {
+      LockSupport.unpark(commit.thread());
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.varve.engine.commit;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.engine.file.FileNumbers;
+import dev.varve.engine.health.SyncFailedException;
+import dev.varve.engine.runtime.Counters;
+import dev.varve.wal.Wal;
+import dev.varve.wal.WalContext;
+import dev.varve.wal.WalFactory;
+import dev.varve.wal.WalRecordVisitor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * The store's log, and what is known of how far it is durable.
+ *
+ * <p>Thread safety: {@link #startSegment} and {@link #append} are called by the leader of a commit;
+ * the other methods by any thread.
+ */
+public final class Log implements Closeable {
+  private volatile WalFactory factory;
+  private volatile WalContext context;
+  private final FileNumbers numbers;
+  private final Sequences sequences;
+  private final Counters counters;
+
+  // Changes of segment exclude everything else, for which the log allows one call of a kind at a
+  // time beside an append.
+  private final ReentrantReadWriteLock segmentLock = new ReentrantReadWriteLock();
+  private final ReentrantLock syncLock = new ReentrantLock();
+  private final ReentrantLock discardLock = new ReentrantLock();
+  private volatile Wal wal;
+  private volatile long segment;
+  private volatile long appended;
+
+  /** A log that was opened, and to which nothing can be appended before {@link #startSegment}. */
+  public Log(
+      WalFactory factory,
+      WalContext context,
+      Wal wal,
+      FileNumbers numbers,
+      Sequences sequences,
+      Counters counters) {
+    this.factory = factory;
+    this.context = context;
+    this.wal = wal;
+    this.numbers = numbers;
+    this.sequences = sequences;
+    this.counters = counters;
+    this.appended = sequences.visible();
+  }
+
+  /** Whether what is appended can be replayed. */
+  public boolean keepsRecords() {
+    return factory.keepsRecords();
+  }
+
+  /** The longest record in bytes. */
+  public int maxRecordLength() {
+    return factory.maxRecordLength();
+  }
+
+  /** Ends the current segment, which makes all of it durable, and starts the next. */
+  public void startSegment() throws IOException {
+    long next = numbers.take();
+    segmentLock.writeLock().lock();
+    try {
+      wal.startSegment(next);
+      segment = next;
+      sequences.madeDurable(durable(appended));
+    } finally {
+      segmentLock.writeLock().unlock();
+    }
+  }
+
+  /** The order whose records this keeps. */
+  public Sequences sequences() {
+    return sequences;
+  }
+
+  /** How many segments there are. */
+  public int segments() throws IOException {
+    return context.segments().size();
+  }
+
+  /** The number of the current segment. */
+  public long segment() {
+    return segment;
+  }
+
+  /** Adds a record; the operating system has it when this returns. */
+  public void append(Bytes record, long lastSequence) throws IOException {
+    wal.append(record);
+    appended = lastSequence;
+    counters.logBytes.add(record.length());
+  }
+
+  /** Makes everything durable that was appended before this call. */
+  public void sync() throws IOException {
+    segmentLock.readLock().lock();
+    syncLock.lock();
+    try {
+      long covered = appended;
+      if (covered > sequences.durable()) {
+        try {
+          wal.sync();
+        } catch (IOException e) {
+          throw new SyncFailedException("the log", e);
+        }
+        counters.syncs.increment();
+        sequences.madeDurable(durable(covered));
+      }
+    } finally {
+      syncLock.unlock();
+      segmentLock.readLock().unlock();
+    }
+  }
+
+  /** What a sync of the log makes durable: nothing, if the log keeps nothing. */
+  private long durable(long sequence) {
+    return factory.keepsRecords() ? sequence : 0;
+  }
+
+  /** Deletes segments that are not needed any more. */
+  public void discardBefore(long floor) throws IOException {
+    segmentLock.readLock().lock();
+    discardLock.lock();
+    try {
+      wal.discardBefore(floor);
+    } finally {
+      discardLock.unlock();
+      segmentLock.readLock().unlock();
+    }
+  }
+
+  /** The bytes of all segments. */
+  public long sizeInBytes() {
+    return wal.sizeInBytes();
+  }
+
+  /**
+   * Opens the log anew after a failed append, and shows what it holds. REQUIRES: nobody else uses
+   * the log.
+   */
+  void reopen(long firstSegment, WalRecordVisitor visitor) throws IOException {
+    segmentLock.writeLock().lock();
+    try {
+      try {
+        wal.close();
+      } catch (IOException e) {
+        // It failed before; what it holds is found out now.
+      }
+      wal = factory.open(context, firstSegment, visitor);
+    } finally {
+      segmentLock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Goes over to another log, whose first segment was started. REQUIRES: nothing in the old one is
+   * needed, and nobody else uses the log.
+   *
+   * @return the old one, open
+   */
+  public Wal replace(WalFactory newFactory, WalContext newContext, Wal newWal, long newSegment) {
+    segmentLock.writeLock().lock();
+    try {
+      Wal old = wal;
+      factory = newFactory;
+      context = newContext;
+      wal = newWal;
+      segment = newSegment;
+      return old;
+    } finally {
+      segmentLock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    segmentLock.writeLock().lock();
+    try {
+      wal.close();
+    } finally {
+      segmentLock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.varve.engine.manifest;
+
+import dev.varve.compaction.CompactionDecision;
+import dev.varve.tree.Shape;
+import dev.varve.tree.TableMeta;
+import java.util.List;
+
+/**
+ * One change of what a store consists of. Changes that are logged together take effect together.
+ */
+public sealed interface Edit {
+  /**
+   * All file numbers in use are lower.
+   *
+   * @param bound a number that was not used yet
+   */
+  record FileBound(long bound) implements Edit {}
+
+  /**
+   * Which log the store writes.
+   *
+   * @param name of the log's provider
+   */
+  record WalName(String name) implements Edit {}
+
+  /**
+   * Older segments of the log are not needed any more.
+   *
+   * @param segment the first that may be needed
+   */
+  record WalFloor(long segment) implements Edit {}
+
+  /**
+   * The assembly in effect: advice, for people and for opening the store the same way again.
+   *
+   * @param text as the assembly module writes it
+   */
+  record Assembly(String text) implements Edit {}
+
+  /**
+   * A keyspace was created.
+   *
+   * @param id of the keyspace, never used again
+   * @param name of the keyspace
+   */
+  record KeyspaceAdded(int id, String name) implements Edit {}
+
+  /**
+   * The whole tree of a keyspace; the first record of a manifest has one for each.
+   *
+   * @param id of the keyspace
+   * @param flushedSequence up to which everything is in tables
+   * @param shape of the tree
+   */
+  record Tree(int id, long flushedSequence, Shape shape) implements Edit {}
+
+  /**
+   * A memtable became tables.
+   *
+   * @param id of the keyspace
+   * @param flushedSequence up to which everything is in tables now
+   * @param tables the new ones
+   */
+  record Flushed(int id, long flushedSequence, List<TableMeta> tables) implements Edit {}
+
+  /**
+   * A decision was carried out.
+   *
+   * @param id of the keyspace
+   * @param decision that was carried out
+   * @param outputs the new tables of a merge; the inputs of a move; none for a drop
+   */
+  record Compacted(int id, CompactionDecision decision, List<TableMeta> outputs) implements Edit {}
+}

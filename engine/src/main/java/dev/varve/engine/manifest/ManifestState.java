@@ -1,0 +1,108 @@
+package dev.varve.engine.manifest;
+
+import dev.varve.engine.codec.MalformedException;
+import dev.varve.tree.Shape;
+import dev.varve.tree.TableMeta;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a store consists of at one moment: the sum of all edits so far. Immutable.
+ *
+ * @param fileBound a file number that was not used yet
+ * @param walName the log that the store writes
+ * @param walFloor the first segment of the log that may be needed
+ * @param assembly the assembly in effect, as text; advice
+ * @param keyspaces by id
+ */
+public record ManifestState(
+    long fileBound,
+    String walName,
+    long walFloor,
+    String assembly,
+    SortedMap<Integer, KeyspaceState> keyspaces) {
+
+  /** A store without anything. */
+  public static final ManifestState EMPTY = new ManifestState(1, "", 0, "", new TreeMap<>());
+
+  /** The state after an edit. */
+  public ManifestState with(Edit edit) throws MalformedException {
+    return switch (edit) {
+      case Edit.FileBound(long bound) ->
+          new ManifestState(Math.max(fileBound, bound), walName, walFloor, assembly, keyspaces);
+      case Edit.WalName(String name) ->
+          new ManifestState(fileBound, name, walFloor, assembly, keyspaces);
+      case Edit.WalFloor(long segment) ->
+          new ManifestState(fileBound, walName, segment, assembly, keyspaces);
+      case Edit.Assembly(String text) ->
+          new ManifestState(fileBound, walName, walFloor, text, keyspaces);
+      case Edit.KeyspaceAdded(int id, String name) -> {
+        if (keyspaces.containsKey(id)) {
+          throw new MalformedException("keyspace " + id + " is added twice");
+        }
+        yield with(new KeyspaceState(id, name, 0, Shape.EMPTY));
+      }
+      case Edit.Tree(int id, long flushed, Shape shape) ->
+          with(new KeyspaceState(id, keyspace(id).name(), flushed, shape));
+      case Edit.Flushed(int id, long flushed, List<TableMeta> tables) -> {
+        KeyspaceState old = keyspace(id);
+        yield with(
+            new KeyspaceState(
+                id, old.name(), flushed, changed(() -> old.shape().withFlushed(tables))));
+      }
+      case Edit.Compacted(int id, var decision, List<TableMeta> outputs) -> {
+        KeyspaceState old = keyspace(id);
+        yield with(
+            new KeyspaceState(
+                id,
+                old.name(),
+                old.flushedSequence(),
+                changed(() -> old.shape().withDecision(decision, outputs))));
+      }
+    };
+  }
+
+  private ManifestState with(KeyspaceState keyspace) {
+    SortedMap<Integer, KeyspaceState> changed = new TreeMap<>(keyspaces);
+    changed.put(keyspace.id(), keyspace);
+    return new ManifestState(fileBound, walName, walFloor, assembly, changed);
+  }
+
+  private KeyspaceState keyspace(int id) throws MalformedException {
+    KeyspaceState keyspace = keyspaces.get(id);
+    if (keyspace == null) {
+      throw new MalformedException("there is no keyspace " + id);
+    }
+    return keyspace;
+  }
+
+  private static Shape changed(java.util.function.Supplier<Shape> change)
+      throws MalformedException {
+    try {
+      return change.get();
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("an edit does not fit the tree: " + e.getMessage());
+    }
+  }
+
+  /** Edits that lead from {@link #EMPTY} to this state. */
+  public List<Edit> edits() {
+    List<Edit> edits = new ArrayList<>();
+    edits.add(new Edit.FileBound(fileBound));
+    edits.add(new Edit.WalName(walName));
+    edits.add(new Edit.WalFloor(walFloor));
+    edits.add(new Edit.Assembly(assembly));
+    for (KeyspaceState keyspace : keyspaces.values()) {
+      edits.add(new Edit.KeyspaceAdded(keyspace.id(), keyspace.name()));
+      edits.add(new Edit.Tree(keyspace.id(), keyspace.flushedSequence(), keyspace.shape()));
+    }
+    return edits;
+  }
+
+  /** All tables of all keyspaces. */
+  public List<TableMeta> tables() {
+    return keyspaces.values().stream().flatMap(k -> k.shape().tables().stream()).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.varve.engine.read;
+
+import dev.varve.engine.runtime.Events;
+import dev.varve.event.HandleLeaked;
+import java.lang.ref.Cleaner;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives back what forgotten snapshots, transactions and cursors hold, when the garbage collector
+ * finds them, and tells the store's owner.
+ *
+ * <p>Thread safety: all methods may be called by any thread.
+ */
+public final class Leaks {
+  private final Cleaner cleaner;
+  private final Events events;
+
+  /** Watches nothing yet. */
+  public Leaks(ThreadFactory threads, Events events) {
+    this.cleaner = Cleaner.create(threads);
+    this.events = events;
+  }
+
+  /**
+   * Watches a handle.
+   *
+   * @param handle that may be forgotten
+   * @param what it is, in a word
+   * @param release gives back what it holds, and does not refer to it; it is called once
+   */
+  public Hold watch(Object handle, String what, Runnable release) {
+    Hold hold = new Hold(what, release, events);
+    hold.cleanable = cleaner.register(handle, hold::forgotten);
+    return hold;
+  }
+
+  /** What a handle holds. */
+  public static final class Hold {
+    private final String what;
+    private final Runnable release;
+    private final Events events;
+    private final AtomicBoolean released = new AtomicBoolean();
+    private Cleaner.@Nullable Cleanable cleanable;
+
+    private Hold(String what, Runnable release, Events events) {
+      this.what = what;
+      this.release = release;
+      this.events = events;
+    }
+
+    /** Gives back what the handle holds, once. */
+    public void release() {
+      if (released.compareAndSet(false, true)) {
+        release.run();
+        if (cleanable != null) {
+          cleanable.clean();
+        }
+      }
+    }
+
+    /** Whether it was given back. */
+    public boolean isReleased() {
+      return released.get();
+    }
+
+    private void forgotten() {
+      if (released.compareAndSet(false, true)) {
+        release.run();
+        events.note(new HandleLeaked(what, null));
+        events.deliver();
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.varve.engine.read;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.engine.health.ClientErrors;
+import dev.varve.store.Cursor;
+import dev.varve.store.StoreClosedException;
+import dev.varve.store.StoreException;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A client's cursor: the walk itself, what it holds, and what its errors mean to a client. */
+public final class StoreCursor implements Cursor {
+  private final VisibleCursor cursor;
+  private final String location;
+  private final Supplier<@Nullable StoreException> objection;
+  private final Leaks.Hold hold;
+  private boolean broken;
+
+  /**
+   * A cursor.
+   *
+   * @param cursor the walk, which this closes
+   * @param location of the store
+   * @param objection why the store cannot be read any more, or null
+   * @param leaks watches this
+   * @param release gives back what the walk needs
+   */
+  public StoreCursor(
+      VisibleCursor cursor,
+      String location,
+      Supplier<@Nullable StoreException> objection,
+      Leaks leaks,
+      Runnable release) {
+    this.cursor = cursor;
+    this.location = location;
+    this.objection = objection;
+    this.hold = leaks.watch(this, "cursor", release);
+  }
+
+  @Override
+  public boolean next() {
+    ensureUsable();
+    try {
+      return cursor.next();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public boolean previous() {
+    ensureUsable();
+    try {
+      return cursor.previous();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public boolean seek(byte[] key) {
+    Objects.requireNonNull(key, "key");
+    ensureUsable();
+    try {
+      return cursor.seek(Bytes.wrap(key));
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void beforeFirst() {
+    ensureUsable();
+    cursor.beforeFirst();
+  }
+
+  @Override
+  public void afterLast() {
+    ensureUsable();
+    cursor.afterLast();
+  }
+
+  @Override
+  public Bytes key() {
+    ensureOnKey();
+    return cursor.key();
+  }
+
+  @Override
+  public Bytes value() {
+    ensureOnKey();
+    return cursor.value();
+  }
+
+  private void ensureOnKey() {
+    ensureUsable();
+    if (!cursor.isOnKey()) {
+      throw new IllegalStateException("the cursor is not on a key: call next() first");
+    }
+  }
+
+  private void ensureUsable() {
+    if (hold.isReleased()) {
+      throw new StoreClosedException("the cursor is closed");
+    }
+    if (broken) {
+      throw new IllegalStateException("the cursor failed before and cannot be used any more");
+    }
+    StoreException why = objection.get();
+    if (why != null) {
+      close();
+      throw why;
+    }
+  }
+
+  private StoreException failed(IOException e) {
+    broken = true;
+    return ClientErrors.of(location, "read", e);
+  }
+
+  @Override
+  public void close() {
+    if (!hold.isReleased()) {
+      try {
+        cursor.close();
+      } catch (IOException e) {
+        throw ClientErrors.of(location, "close a cursor of", e);
+      } finally {
+        hold.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.varve.engine.recover;
+
+import dev.varve.engine.ComponentSource;
+import dev.varve.engine.file.FileNumbers;
+import dev.varve.engine.manifest.ManifestReader;
+import dev.varve.engine.manifest.ManifestState;
+import dev.varve.engine.manifest.Roots;
+import dev.varve.spi.ComponentKind;
+import dev.varve.spi.UnknownComponentException;
+import dev.varve.spi.VersionRange;
+import dev.varve.storage.CorruptFileException;
+import dev.varve.storage.FileKind;
+import dev.varve.storage.FileName;
+import dev.varve.storage.Storage;
+import dev.varve.store.CorruptionException;
+import dev.varve.store.IncompatibleFormatException;
+import dev.varve.store.MissingComponentException;
+import dev.varve.store.NotAStoreException;
+import dev.varve.tree.TableMeta;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store that is in a directory, as its root and manifest describe it.
+ *
+ * @param storeId its identity
+ * @param state what it consists of
+ * @param numbers for new files, beyond all that were ever used
+ */
+public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
+
+  /**
+   * Reads what is in a directory; null if there is nothing, so that a store may be created.
+   *
+   * @throws NotAStoreException if there is something else, or only parts of a store
+   * @throws CorruptFileException if root or manifest are damaged
+   */
+  public static @Nullable Existing read(Storage storage) throws IOException {
+    List<String> listing = storage.list();
+    Roots.Root root = Roots.find(storage);
+    if (root == null) {
+      ensureEmpty(storage, listing);
+      return null;
+    }
+    ManifestState state;
+    try {
+      state = ManifestReader.read(storage, root.manifest(), root.storeId());
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new CorruptFileException(
+          new FileName(FileKind.MANIFEST, root.manifest()), 0, "the current manifest is missing");
+    }
+    return new Existing(root.storeId(), state, numbersBeyond(listing, state.fileBound()));
+  }
+
+  /** Numbers from {@code bound} on, beyond those of all files in a listing. */
+  public static FileNumbers numbersBeyond(List<String> listing, long bound) {
+    long first = bound;
+    for (String text : listing) {
+      FileName name = FileName.parse(text);
+      first = Math.max(first, name == null ? 0 : name.number() + 1);
+    }
+    return new FileNumbers(first);
+  }
+
+  /**
+   * Checks that a directory holds a store or nothing, without looking into files.
+   *
+   * @throws NotAStoreException if there is something else, or only parts of a store
+   */
+  public static void ensureUsable(Storage storage) throws IOException {
+    List<String> listing = storage.list();
+    if (Roots.names(listing).isEmpty()) {
+      ensureEmpty(storage, listing);
+    }
+  }
+
+  private static void ensureEmpty(Storage storage, List<String> listing) {
+    List<String> ours = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (String text : listing) {
+      FileName name = FileName.parse(text);
+      if (name != null && name.kind() == FileKind.MANIFEST) {
+        continue; // A crash cut the creation of a store off before it counted.
+      }
+      if (name != null && name.kind() != FileKind.LOCK) {
+        ours.add(text);
+      } else if (name == null && !text.startsWith(".")) {
+        others.add(text);
+      }
+    }
+    if (!ours.isEmpty()) {
+      throw new NotAStoreException(
+          storage.location()
+              + " holds files of a store, such as "
+              + ours.getFirst()
+              + ", but no root record (*.root), without which it cannot be opened. Restore the"
+              + " missing files from a backup, or use an empty directory for a new store.");
+    }
+    if (!others.isEmpty()) {
+      throw new NotAStoreException(
+          storage.location()
+              + " holds no store, but other files, such as "
+              + others.getFirst()
+              + ". Use an empty directory for a new store.");
+    }
+  }
+
+  /**
+   * Checks that every part that the store needs is there, and reads the versions that it needs.
+   *
+   * @throws MissingComponentException if parts are missing, listing all of them
+   * @throws IncompatibleFormatException if a part does not read a version
+   */
+  public void ensureReadable(Storage storage, ComponentSource components) {
+    Map<String, List<TableMeta>> byFormat = new TreeMap<>();
+    for (TableMeta table : state.tables()) {
+      byFormat.computeIfAbsent(table.format(), _ -> new ArrayList<>()).add(table);
+    }
+    List<String> missing = new ArrayList<>();
+    if (!components.names(ComponentKind.WAL).contains(state.walName())) {
+      missing.add(
+          "wal '" + state.walName() + "', for its log" + known(components, ComponentKind.WAL));
+    }
+    byFormat.forEach((format, tables) -> {
+      try {
+        ensureVersions(storage, format, components.tableFormat(format).versions(), tables);
+      } catch (UnknownComponentException e) {
+        missing.add(
+            "table '"
+                + format
+                + "', for "
+                + tables.size()
+                + " of its "
+                + state.tables().size()
+                + " tables, such as "
+                + new FileName(FileKind.TABLE, tables.getFirst().id().number())
+                + known(components, ComponentKind.TABLE));
+      }
+    });
+    if (!missing.isEmpty()) {
+      throw new MissingComponentException(
+          "the store at "
+              + storage.location()
+              + " needs parts that were not found:\n  "
+              + String.join("\n  ", missing)
+              + "\n"
+              + "Add the jars that provide them to the class path (on the command line: --plugins"
+              + " DIR). If they are there, check that META-INF/services files were not lost when"
+              + " jars were merged.");
+    }
+  }
+
+  private static String known(ComponentSource components, ComponentKind kind) {
+    return " (there are: " + String.join(", ", components.names(kind)) + ")";
+  }
+
+  private static void ensureVersions(
+      Storage storage, String format, VersionRange readable, List<TableMeta> tables) {
+    for (TableMeta table : tables) {
+      if (!readable.contains(table.formatVersion())) {
+        throw new IncompatibleFormatException(
+            storage.location()
+                + "/"
+                + new FileName(FileKind.TABLE, table.id().number())
+                + " was written in version "
+                + table.formatVersion()
+                + " of table format '"
+                + format
+                + "'; the provider that was found reads "
+                + readable
+                + ". Use "
+                + (table.formatVersion() > readable.last() ? "a newer" : "an older")
+                + " one.");
+      }
+    }
+  }
+
+  /**
+   * Checks that the log's oldest segment is there, if the store needs one.
+   *
+   * @throws CorruptionException if it is missing
+   */
+  public void ensureLogIsThere(Storage storage, boolean keepsRecords) throws IOException {
+    FileName floor = new FileName(FileKind.WAL, state.walFloor());
+    if (keepsRecords && state.walFloor() > 0 && !storage.list().contains(floor.toString())) {
+      throw new CorruptFileException(floor, 0, "the file is missing");
+    }
+  }
+}

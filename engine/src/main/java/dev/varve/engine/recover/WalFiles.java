@@ -1,0 +1,180 @@
+package dev.varve.engine.recover;
+
+import dev.varve.engine.file.Envelope;
+import dev.varve.engine.runtime.Events;
+import dev.varve.event.WalTailTorn;
+import dev.varve.storage.AppendFile;
+import dev.varve.storage.CorruptFileException;
+import dev.varve.storage.FileKind;
+import dev.varve.storage.FileName;
+import dev.varve.storage.ReadFile;
+import dev.varve.storage.Storage;
+import dev.varve.wal.WalContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The files of a log, behind their envelopes.
+ *
+ * <p>Thread safety: all methods may be called by any thread.
+ */
+public final class WalFiles implements WalContext {
+  private static final int SECTOR = 512;
+
+  private final Storage storage;
+  private final UUID storeId;
+  private final String provider;
+  private final int version;
+  private final Events events;
+
+  /**
+   * The files of a log.
+   *
+   * @param provider the name of the log that writes them, and wrote those that are there
+   * @param version that it writes
+   */
+  public WalFiles(Storage storage, UUID storeId, String provider, int version, Events events) {
+    this.storage = storage;
+    this.storeId = storeId;
+    this.provider = provider;
+    this.version = version;
+    this.events = events;
+  }
+
+  @Override
+  public UUID storeId() {
+    return storeId;
+  }
+
+  @Override
+  public List<Long> segments() throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    for (String text : storage.list()) {
+      FileName name = FileName.parse(text);
+      if (name != null && name.kind() == FileKind.WAL && !isOfOtherLog(name)) {
+        numbers.add(name.number());
+      }
+    }
+    numbers.sort(null);
+    return numbers;
+  }
+
+  /**
+   * Whether a sound envelope says that another log wrote the file. A change of the log leaves such
+   * files if it is cut off; nothing that counts is in them.
+   */
+  private boolean isOfOtherLog(FileName name) throws IOException {
+    try (ReadFile raw = storage.open(name)) {
+      return !isUnfinished(raw) && !Envelope.read(raw).provider().equals(provider);
+    } catch (CorruptFileException e) {
+      return false; // Whoever reads it finds out what is wrong with it.
+    }
+  }
+
+  @Override
+  public AppendFile create(long segment) throws IOException {
+    AppendFile raw = storage.create(name(segment));
+    try {
+      return new Envelope(FileKind.WAL, segment, provider, version, storeId).write(raw);
+    } catch (IOException | RuntimeException | Error e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public ReadFile open(long segment) throws IOException {
+    ReadFile raw = storage.open(name(segment));
+    try {
+      if (isUnfinished(raw)) {
+        return empty(raw);
+      }
+      Envelope.Content content = Envelope.open(raw, storeId);
+      String writer = content.envelope().provider();
+      if (!writer.equals(provider)) {
+        throw raw.corrupt(
+            0, "it was written by log '" + writer + "', but the store's log is '" + provider + "'");
+      }
+      return content.file();
+    } catch (IOException | RuntimeException | Error e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Whether a crash cut the creation of the file off: it is shorter than an envelope, or one sector
+   * of zeros, as the file system may leave what was not synced. What a log appends after that lies
+   * behind a sync, so a longer file was begun completely.
+   */
+  private static boolean isUnfinished(ReadFile raw) throws IOException {
+    if (raw.size() < Envelope.SIZE || raw.size() > SECTOR) {
+      return raw.size() < Envelope.SIZE;
+    }
+    byte[] content = new byte[(int) raw.size()];
+    raw.read(0, content, 0, content.length);
+    for (byte b : content) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A file whose creation was cut off, as an empty one. */
+  private static ReadFile empty(ReadFile raw) {
+    return new ReadFile() {
+      @Override
+      public FileName name() {
+        return raw.name();
+      }
+
+      @Override
+      public long size() {
+        return 0;
+      }
+
+      @Override
+      public void read(long position, byte[] target, int offset, int length) throws IOException {
+        if (position != 0 || length != 0) {
+          throw corrupt(position, "expected " + length + " bytes, but the file is unfinished");
+        }
+      }
+
+      @Override
+      public void close() throws IOException {
+        raw.close();
+      }
+    };
+  }
+
+  @Override
+  public int version(long segment) throws IOException {
+    try (ReadFile raw = storage.open(name(segment))) {
+      return isUnfinished(raw) ? version : Envelope.read(raw).version();
+    }
+  }
+
+  @Override
+  public void delete(long segment) throws IOException {
+    storage.delete(name(segment));
+  }
+
+  @Override
+  public void syncDirectory() throws IOException {
+    storage.syncDirectory();
+  }
+
+  @Override
+  public void tornTail(long segment, long position, long end, boolean soundRecordsFollow) {
+    events.note(
+        new WalTailTorn(
+            segment, position + Envelope.SIZE, end + Envelope.SIZE, soundRecordsFollow));
+  }
+
+  private static FileName name(long segment) {
+    return new FileName(FileKind.WAL, segment);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.varve.engine.runtime;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What is counted in a store. Sizes are in bytes, times in nanoseconds.
+ *
+ * <p>Thread safety: all fields may be used by any thread.
+ */
+public final class Counters {
+  /** Puts and deletes. */
+  public final LongAdder operations = new LongAdder();
+
+  /** Keys and values of those. */
+  public final LongAdder userBytes = new LongAdder();
+
+  /** Groups of writes that were logged together. */
+  public final LongAdder commits = new LongAdder();
+
+  /** Records that were given to the log. */
+  public final LongAdder logBytes = new LongAdder();
+
+  /** Syncs of the log. */
+  public final LongAdder syncs = new LongAdder();
+
+  /** Flushes that were carried out. */
+  public final LongAdder flushes = new LongAdder();
+
+  /** What they wrote. */
+  public final LongAdder flushedBytes = new LongAdder();
+
+  /** Compactions that were carried out. */
+  public final LongAdder compactions = new LongAdder();
+
+  /** What merges read. */
+  public final LongAdder compactionBytesRead = new LongAdder();
+
+  /** What merges wrote. */
+  public final LongAdder compactionBytesWritten = new LongAdder();
+
+  /** How often a write was stopped. */
+  public final LongAdder stalls = new LongAdder();
+
+  /** How long. */
+  public final LongAdder stallNanos = new LongAdder();
+
+  /** The longest of them. */
+  public final LongAccumulator longestStallNanos = new LongAccumulator(Math::max, 0);
+
+  /** How long writes were slowed. */
+  public final LongAdder slowdownNanos = new LongAdder();
+
+  /** Lookups of single keys. */
+  public final LongAdder lookups = new LongAdder();
+
+  /** Tables that they asked. */
+  public final LongAdder tablesAsked = new LongAdder();
+
+  /** Scans that were opened. */
+  public final LongAdder scans = new LongAdder();
+
+  /** Cursors that are open now. */
+  public final AtomicInteger openCursors = new AtomicInteger();
+
+  /** Failures of background work. */
+  public final LongAdder backgroundErrors = new LongAdder();
+
+  /** Nothing counted yet. */
+  public Counters() {}
+}

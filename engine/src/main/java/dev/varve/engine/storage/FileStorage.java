@@ -1,0 +1,162 @@
+package dev.varve.engine.storage;
+
+import dev.varve.storage.AppendFile;
+import dev.varve.storage.FileName;
+import dev.varve.storage.ReadFile;
+import dev.varve.storage.Storage;
+import dev.varve.storage.StorageLock;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A directory of the file system.
+ *
+ * <p>Interrupts: an interrupt closes a {@link FileChannel} for everybody who shares it, so none is
+ * used on a caller's thread. Files are appended to through {@link java.io.RandomAccessFile}, synced
+ * through an {@link java.nio.channels.AsynchronousFileChannel} (whose {@code force} runs on the
+ * calling thread and is not interruptible), and read through mappings.
+ *
+ * <p>Mappings are only ever copied from. Handing mapped memory to a checksum or an inflater kills
+ * the JVM if the file was truncated meanwhile; a copy throws.
+ *
+ * <p>Rights: what is created is for its owner alone (0700 and 0600) where the file system knows
+ * such rights.
+ */
+public final class FileStorage implements Storage {
+  private final Path directory;
+  private final FileAttribute<?>[] fileRights;
+
+  private FileStorage(Path directory, boolean posix) {
+    this.directory = directory;
+    this.fileRights = posix ? rights("rw-------") : new FileAttribute<?>[0];
+  }
+
+  /**
+   * A directory that exists.
+   *
+   * @throws java.nio.file.NotDirectoryException if it is something else
+   * @throws java.nio.file.NoSuchFileException if it does not exist
+   */
+  public static FileStorage open(Path directory) throws IOException {
+    Path real = directory.toRealPath();
+    if (!Files.isDirectory(real)) {
+      throw new java.nio.file.NotDirectoryException(directory.toString());
+    }
+    return new FileStorage(real, isPosix(real));
+  }
+
+  /** A directory, created with its parents if it does not exist. */
+  public static FileStorage create(Path directory) throws IOException {
+    if (Files.notExists(directory)) {
+      Path parent = directory.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.createDirectory(
+          directory,
+          parent != null && isPosix(parent) ? rights("rwx------") : new FileAttribute<?>[0]);
+    }
+    return open(directory);
+  }
+
+  private static boolean isPosix(Path path) throws IOException {
+    FileStore store = Files.getFileStore(path);
+    return store.supportsFileAttributeView("posix");
+  }
+
+  private static FileAttribute<?>[] rights(String rights) {
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
+    };
+  }
+
+  @Override
+  public String location() {
+    return directory.toString();
+  }
+
+  @Override
+  public AppendFile create(FileName name) throws IOException {
+    Path path = resolve(name);
+    try {
+      Files.createFile(path, fileRights);
+    } catch (IOException e) {
+      throw Errors.typed(e, "cannot create " + path);
+    }
+    return new DiskAppendFile(name, path);
+  }
+
+  @Override
+  public ReadFile open(FileName name) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try (FileChannel channel = FileChannel.open(resolve(name), StandardOpenOption.READ)) {
+          return new MappedReadFile(name, channel);
+        } catch (ClosedByInterruptException e) {
+          // Opening changes nothing, so it is done again, and the interrupt is kept for the caller.
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void delete(FileName name) throws IOException {
+    Files.delete(resolve(name));
+  }
+
+  @Override
+  public List<String> list() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          names.add(entry.getFileName().toString());
+        }
+      }
+    } catch (java.nio.file.DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return names;
+  }
+
+  @Override
+  public void syncDirectory() throws IOException {
+    Uninterruptible.syncDirectory(directory);
+  }
+
+  @Override
+  public StorageLock lock() throws IOException {
+    return DiskLock.take(resolve(FileName.LOCK), fileRights);
+  }
+
+  @Override
+  public long usableSpace() throws IOException {
+    return Files.getFileStore(directory).getUsableSpace();
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held between calls.
+  }
+
+  private Path resolve(FileName name) {
+    return directory.resolve(name.toString());
+  }
+}

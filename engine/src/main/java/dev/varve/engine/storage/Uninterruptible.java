@@ -1,0 +1,77 @@
+package dev.varve.engine.storage;
+
+import java.io.IOException;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** File operations that an interrupt of the calling thread does not disturb. */
+final class Uninterruptible {
+  private Uninterruptible() {}
+
+  /** A channel whose operations run on the calling thread. */
+  static AsynchronousFileChannel open(Path path, OpenOption option) throws IOException {
+    return AsynchronousFileChannel.open(path, Set.of(option), new CallingThread());
+  }
+
+  /** Makes the names in a directory durable. */
+  static void syncDirectory(Path directory) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        // A channel on a directory cannot be asynchronous. Nobody shares this one, and if an
+        // interrupt closes it, whether the sync happened is unknown; a new one is asked again,
+        // which
+        // is sound here because a failure of the sync itself is thrown as itself.
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+          channel.force(true);
+          return;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Runs what it is given where it is given. */
+  private static final class CallingThread extends AbstractExecutorService {
+    @Override
+    public void execute(Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+}

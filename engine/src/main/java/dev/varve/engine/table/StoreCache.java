@@ -1,0 +1,172 @@
+package dev.varve.engine.table;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy.Eviction;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.varve.table.BlockCache;
+import dev.varve.table.BlockCache.CachedBlock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks that a store keeps in memory, all tables together, within one budget.
+ *
+ * <p>Caffeine decides what stays (W-TinyLFU) and does the accounting. In front of it, each table
+ * has an array with a place for every block, so that a hit costs one load instead of a look into a
+ * hash table; every so often a hit is passed on, so that Caffeine learns which blocks are popular.
+ * A block is in its place only while Caffeine holds it.
+ *
+ * <p>Thread safety: all methods may be called by any thread.
+ */
+public final class StoreCache {
+  /** Every how many hits of a table Caffeine is told. */
+  private static final int TELL_EVERY = 16;
+
+  private static final int OVERHEAD = 96;
+  private static final int FIRST_PLACES = 64;
+
+  private final Cache<Key, CachedBlock> blocks;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+
+  private record Key(TableCache table, int block) {
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(table) * 31 + block * 0x9e3779b9;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && block == key.block && isOf(key.table);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a table's cache is the same as itself only
+    private boolean isOf(TableCache other) {
+      return table == other;
+    }
+  }
+
+  /** A cache that holds up to {@code budget} bytes. */
+  public StoreCache(long budget) {
+    blocks =
+        Caffeine.newBuilder()
+            .maximumWeight(budget)
+            .weigher((Key _, CachedBlock block) -> block.sizeInMemory() + OVERHEAD)
+            .evictionListener((@Nullable Key key, @Nullable CachedBlock block, RemovalCause _) -> {
+              if (key != null && block != null) {
+                key.table.forget(key.block, block);
+              }
+            })
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /** A place for the blocks of one more table. */
+  public TableCache forTable() {
+    return new TableCache();
+  }
+
+  /** How many blocks were found in memory. */
+  public long hits() {
+    return hits.sum();
+  }
+
+  /** How many blocks had to be read. */
+  public long misses() {
+    return misses.sum();
+  }
+
+  /** The memory that blocks hold now, in bytes. */
+  public long sizeInBytes() {
+    return blocks.policy().eviction().map(Eviction::weightedSize).orElseThrow().orElse(0);
+  }
+
+  /** The blocks of one table. */
+  public final class TableCache implements BlockCache {
+    private volatile AtomicReferenceArray<@Nullable CachedBlock> places =
+        new AtomicReferenceArray<>(FIRST_PLACES);
+    private int untold;
+
+    private TableCache() {}
+
+    @Override
+    public @Nullable CachedBlock find(int block) {
+      AtomicReferenceArray<@Nullable CachedBlock> array = places;
+      CachedBlock found = block < array.length() ? array.get(block) : null;
+      if (found != null) {
+        hits.increment();
+        // Races only change how often Caffeine is told.
+        if (++untold >= TELL_EVERY) {
+          untold = 0;
+          var _ = blocks.getIfPresent(new Key(this, block));
+        }
+      }
+      return found;
+    }
+
+    @Override
+    public CachedBlock load(int block, Loader loader) throws IOException {
+      misses.increment();
+      Key key = new Key(this, block);
+      CachedBlock loaded;
+      try {
+        loaded =
+            blocks.get(
+                key,
+                _ -> {
+                  try {
+                    return loader.load();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+      remember(key, loaded);
+      return loaded;
+    }
+
+    private void remember(Key key, CachedBlock loaded) {
+      synchronized (this) {
+        AtomicReferenceArray<@Nullable CachedBlock> array = places;
+        if (key.block >= array.length()) {
+          int length = Math.max(key.block + 1, array.length() * 2);
+          AtomicReferenceArray<@Nullable CachedBlock> larger = new AtomicReferenceArray<>(length);
+          for (int i = 0; i < array.length(); i++) {
+            larger.set(i, array.get(i));
+          }
+          places = larger;
+          array = larger;
+        }
+        array.set(key.block, loaded);
+      }
+      // If it was evicted before it got its place, the listener found nothing to clear there.
+      if (!blocks.asMap().containsKey(key)) {
+        forget(key.block, loaded);
+      }
+    }
+
+    private synchronized void forget(int block, CachedBlock evicted) {
+      AtomicReferenceArray<@Nullable CachedBlock> array = places;
+      if (block < array.length()) {
+        array.compareAndSet(block, evicted, null);
+      }
+    }
+
+    /** Forgets all blocks, because the table is closed. */
+    public void clear() {
+      AtomicReferenceArray<@Nullable CachedBlock> array = places;
+      for (int i = 0; i < array.length(); i++) {
+        if (array.get(i) != null) {
+          blocks.invalidate(new Key(this, i));
+          array.set(i, null);
+        }
+      }
+    }
+  }
+}

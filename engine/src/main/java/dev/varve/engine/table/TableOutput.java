@@ -1,0 +1,289 @@
+package dev.varve.engine.table;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.engine.file.Envelope;
+import dev.varve.engine.health.SyncFailedException;
+import dev.varve.entry.EntryCursor;
+import dev.varve.entry.EntryKind;
+import dev.varve.storage.AppendFile;
+import dev.varve.storage.CorruptFileException;
+import dev.varve.table.ReadPurpose;
+import dev.varve.table.TableFormat;
+import dev.varve.table.TableWriteContext;
+import dev.varve.table.TableWriter;
+import dev.varve.tree.TableId;
+import dev.varve.tree.TableMeta;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a sorted sequence of entries as tables: starts a new one when the current one is large
+ * enough, but never between two versions of a key.
+ *
+ * <p>The engine counts and describes what it writes by itself, and reads each table back, so that a
+ * faulty format cannot lose anything unnoticed.
+ *
+ * <p>Thread safety: none; one thread at a time.
+ */
+public final class TableOutput {
+  private final Tables tables;
+  private final Plan plan;
+  private final List<TableMeta> finished = new ArrayList<>();
+  private final List<EntryDigest> digests = new ArrayList<>();
+  private final List<TableId> created = new ArrayList<>();
+  private @Nullable Current current;
+  private long bytesWritten;
+  private long entriesAdded;
+
+  /**
+   * What is written, and how.
+   *
+   * @param formatName the name of the table format
+   * @param format the table format
+   * @param level for which the tables are
+   * @param bottommost whether nothing older overlaps them
+   * @param tableSize about how large each becomes
+   * @param expectedEntries about how many entries there will be, or 0
+   * @param createdAt the time now
+   * @param oldestTombstone a time before which none of the deletions was made
+   * @param verify whether to read the tables back
+   */
+  public record Plan(
+      String formatName,
+      TableFormat format,
+      int level,
+      boolean bottommost,
+      long tableSize,
+      long expectedEntries,
+      Instant createdAt,
+      Instant oldestTombstone,
+      boolean verify) {}
+
+  /** The table that is being written. */
+  private static final class Current {
+    final TableId id;
+    final int version;
+    final AppendFile file;
+    final TableWriter writer;
+    final EntryDigest digest = new EntryDigest();
+    final Bytes smallestKey;
+    byte[] lastKey = new byte[64];
+    int lastKeyLength;
+    long lastSequence;
+    long minSequence = Long.MAX_VALUE;
+    long maxSequence;
+    long tombstones;
+    long rawBytes;
+
+    Current(Tables.NewFile file, TableWriter writer, Bytes smallestKey) {
+      this.id = file.id();
+      this.version = file.version();
+      this.file = file.file();
+      this.writer = writer;
+      this.smallestKey = smallestKey;
+    }
+
+    private void ensureOrder(Bytes key, long sequence) throws IOException {
+      if (digest.count() > 0) {
+        int order =
+            Bytes.compare(lastKey, 0, lastKeyLength, key.array(), key.offset(), key.length());
+        if (order > 0 || (order == 0 && sequence >= lastSequence)) {
+          throw new IOException(
+              "entries for table "
+                  + id
+                  + " are out of order: a memtable or table gave them in the wrong order");
+        }
+      }
+    }
+
+    boolean endsWith(Bytes key) {
+      return Arrays.equals(
+          lastKey, 0, lastKeyLength, key.array(), key.offset(), key.offset() + key.length());
+    }
+
+    void add(Bytes key, long sequence, EntryKind kind, Bytes value) throws IOException {
+      ensureOrder(key, sequence);
+      writer.add(key, sequence, kind, value);
+      digest.add(key, sequence, kind, value);
+      lastKeyLength = key.length();
+      if (lastKeyLength > lastKey.length) {
+        lastKey = new byte[lastKeyLength * 2];
+      }
+      key.copyTo(lastKey, 0);
+      lastSequence = sequence;
+      minSequence = Math.min(minSequence, sequence);
+      maxSequence = Math.max(maxSequence, sequence);
+      tombstones += kind == EntryKind.DELETE ? 1 : 0;
+      rawBytes += key.length() + (long) value.length();
+    }
+  }
+
+  /** Nothing written yet. */
+  public TableOutput(Tables tables, Plan plan) {
+    this.tables = tables;
+    this.plan = plan;
+  }
+
+  /** Adds an entry. REQUIRES: entries arrive in strictly increasing order. */
+  public void add(Bytes key, long sequence, EntryKind kind, Bytes value) throws IOException {
+    Current table = current;
+    if (table != null && table.writer.estimatedSize() >= plan.tableSize && !table.endsWith(key)) {
+      finishCurrent(table);
+      table = null;
+    }
+    if (table == null) {
+      table = start(key);
+    }
+    table.add(key, sequence, kind, value);
+    entriesAdded++;
+  }
+
+  private Current start(Bytes key) throws IOException {
+    Tables.NewFile file = tables.create(plan.formatName, plan.format);
+    created.add(file.id());
+    TableWriter writer;
+    try {
+      writer =
+          plan.format.write(
+              file.file(),
+              new TableWriteContext(
+                  plan.level, plan.bottommost, plan.expectedEntries, tables.components()));
+    } catch (IOException | RuntimeException | Error e) {
+      file.file().close();
+      throw e;
+    }
+    Current started = new Current(file, writer, key.copy());
+    current = started;
+    return started;
+  }
+
+  private void finishCurrent(Current table) throws IOException {
+    table.writer.finish();
+    table.writer.close();
+    try {
+      table.file.sync();
+    } catch (IOException e) {
+      throw new SyncFailedException(table.file.name().toString(), e);
+    }
+    long size = table.file.position() + Envelope.SIZE;
+    table.file.close();
+    current = null;
+    bytesWritten += size;
+    digests.add(table.digest);
+    finished.add(
+        new TableMeta(
+            table.id,
+            plan.formatName,
+            table.version,
+            size,
+            table.rawBytes,
+            table.smallestKey,
+            Bytes.wrap(Arrays.copyOf(table.lastKey, table.lastKeyLength)),
+            table.minSequence,
+            table.maxSequence,
+            table.digest.count(),
+            table.tombstones,
+            plan.createdAt,
+            table.tombstones == 0 ? null : plan.oldestTombstone));
+  }
+
+  /** The size of all files that were finished. */
+  public long bytesWritten() {
+    return bytesWritten;
+  }
+
+  /** The number of entries that were added. */
+  public long entriesAdded() {
+    return entriesAdded;
+  }
+
+  /**
+   * Finishes the last table and opens all of them, with the caller as their holder. When this
+   * returns, they and their names are durable, and read back right.
+   */
+  public List<OpenTable> finish() throws IOException {
+    if (current != null) {
+      finishCurrent(current);
+    }
+    if (finished.isEmpty()) {
+      return List.of();
+    }
+    try {
+      tables.syncDirectory();
+    } catch (IOException e) {
+      throw new SyncFailedException("the directory", e);
+    }
+    List<OpenTable> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < finished.size(); i++) {
+        OpenTable table = tables.open(finished.get(i));
+        open.add(table);
+        if (plan.verify) {
+          readBack(table, digests.get(i));
+        }
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      for (OpenTable table : open) {
+        created.remove(table.meta().id());
+        table.markObsolete();
+        table.release();
+      }
+      throw e;
+    }
+    return open;
+  }
+
+  private static void readBack(OpenTable table, EntryDigest written) throws IOException {
+    EntryDigest read = new EntryDigest();
+    try (EntryCursor cursor = table.reader().cursor(ReadPurpose.COMPACTION)) {
+      while (cursor.next()) {
+        read.add(cursor.key(), cursor.sequence(), cursor.kind(), cursor.value());
+      }
+    }
+    if (!read.matches(written)) {
+      throw new CorruptFileException(
+          Tables.file(table.meta().id()),
+          0,
+          "table format '"
+              + table.meta().format()
+              + "' does not give back what was put into it: "
+              + written.count()
+              + " entries were written, "
+              + read.count()
+              + " read");
+    }
+  }
+
+  /**
+   * Gives up: closes and deletes everything that was written. Errors on the way are ignored,
+   * because what cannot be deleted now is deleted when the store is opened.
+   */
+  public void abandon() {
+    Current table = current;
+    current = null;
+    if (table != null) {
+      closeQuietly(table.writer);
+      closeQuietly(table.file);
+    }
+    for (TableId id : created) {
+      try {
+        tables.delete(id);
+      } catch (IOException e) {
+        // It is an orphan now, and the next opening of the store sweeps it.
+      }
+    }
+  }
+
+  private static void closeQuietly(Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
+      // The file is about to be deleted.
+    }
+  }
+}

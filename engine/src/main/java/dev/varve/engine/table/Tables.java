@@ -1,0 +1,193 @@
+package dev.varve.engine.table;
+
+import dev.varve.engine.ComponentSource;
+import dev.varve.engine.file.Envelope;
+import dev.varve.engine.file.FileNumbers;
+import dev.varve.storage.AppendFile;
+import dev.varve.storage.CorruptFileException;
+import dev.varve.storage.FileKind;
+import dev.varve.storage.FileName;
+import dev.varve.storage.ReadFile;
+import dev.varve.storage.Storage;
+import dev.varve.table.TableFormat;
+import dev.varve.table.TableReadContext;
+import dev.varve.table.TableReader;
+import dev.varve.tree.TableId;
+import dev.varve.tree.TableMeta;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * The table files of a store: creates, opens, counts and deletes them.
+ *
+ * <p>Thread safety: all methods may be called by any thread.
+ */
+public final class Tables {
+  private final Storage storage;
+  private final UUID storeId;
+  private final FileNumbers numbers;
+  private final ComponentSource components;
+  private final StoreCache cache;
+  private final Consumer<OpenTable> unused;
+  private final AtomicLong diskBytes = new AtomicLong();
+  private final AtomicLong peakDiskBytes = new AtomicLong();
+  private final AtomicLong readerBytes = new AtomicLong();
+
+  /**
+   * The tables of a store.
+   *
+   * @param unused receives tables that nobody holds any more, on any thread; it sees to it that
+   *     {@link #dispose} is called
+   */
+  public Tables(
+      Storage storage,
+      UUID storeId,
+      FileNumbers numbers,
+      ComponentSource components,
+      StoreCache cache,
+      Consumer<OpenTable> unused) {
+    this.storage = storage;
+    this.storeId = storeId;
+    this.numbers = numbers;
+    this.components = components;
+    this.cache = cache;
+    this.unused = unused;
+  }
+
+  /** The name of a table's file. */
+  public static FileName file(TableId id) {
+    return new FileName(FileKind.TABLE, id.number());
+  }
+
+  /**
+   * Opens a table, with the caller as its one holder.
+   *
+   * @throws CorruptFileException if the file is not what the manifest says it is
+   */
+  public OpenTable open(TableMeta meta) throws IOException {
+    ReadFile raw;
+    try {
+      raw = storage.open(file(meta.id()));
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new CorruptFileException(file(meta.id()), 0, "the file is missing");
+    }
+    StoreCache.TableCache blocks = cache.forTable();
+    TableReader reader;
+    try {
+      reader = read(raw, meta, blocks);
+    } catch (IOException | RuntimeException | Error e) {
+      raw.close();
+      throw e;
+    }
+    grow(raw.size());
+    readerBytes.addAndGet(reader.sizeInMemory());
+    return new OpenTable(this, meta, reader, blocks, unused);
+  }
+
+  private TableReader read(ReadFile raw, TableMeta meta, StoreCache.TableCache blocks)
+      throws IOException {
+    if (raw.size() != meta.sizeInBytes()) {
+      throw raw.corrupt(
+          raw.size(), "expected a file of " + meta.sizeInBytes() + " bytes, found " + raw.size());
+    }
+    Envelope.Content content = Envelope.open(raw, storeId);
+    Envelope envelope = content.envelope();
+    if (!envelope.provider().equals(meta.format()) || envelope.version() != meta.formatVersion()) {
+      throw raw.corrupt(
+          0,
+          "expected table format '"
+              + meta.format()
+              + "' version "
+              + meta.formatVersion()
+              + ", found '"
+              + envelope.provider()
+              + "' version "
+              + envelope.version());
+    }
+    return components
+        .tableFormat(meta.format())
+        .read(content.file(), new TableReadContext(meta.formatVersion(), blocks, components));
+  }
+
+  /** A new table file. */
+  NewFile create(String formatName, TableFormat format) throws IOException {
+    long number = numbers.take();
+    FileName name = new FileName(FileKind.TABLE, number);
+    AppendFile raw = storage.create(name);
+    try {
+      int version = format.versions().last();
+      AppendFile content =
+          new Envelope(FileKind.TABLE, number, formatName, version, storeId).write(raw);
+      return new NewFile(new TableId(number), version, content);
+    } catch (IOException | RuntimeException | Error e) {
+      raw.close();
+      storage.delete(name);
+      throw e;
+    }
+  }
+
+  /**
+   * A new table file.
+   *
+   * @param id of the table
+   * @param version of the format that it is written in
+   * @param file behind its envelope
+   */
+  record NewFile(TableId id, int version, AppendFile file) {}
+
+  /** Makes the names of new files durable. */
+  void syncDirectory() throws IOException {
+    storage.syncDirectory();
+  }
+
+  /** Deletes the file of a table that never counted. */
+  void delete(TableId id) throws IOException {
+    storage.delete(file(id));
+  }
+
+  /** The parts that formats may use. */
+  ComponentSource components() {
+    return components;
+  }
+
+  /** Closes a table that nobody holds, and deletes its file if it is obsolete. */
+  public void dispose(OpenTable table) throws IOException {
+    readerBytes.addAndGet(-table.reader().sizeInMemory());
+    table.cache().clear();
+    try {
+      table.reader().close();
+    } finally {
+      if (table.isObsolete()) {
+        delete(table.meta().id());
+      }
+      diskBytes.addAndGet(-table.meta().sizeInBytes());
+    }
+  }
+
+  private void grow(long bytes) {
+    long now = diskBytes.addAndGet(bytes);
+    peakDiskBytes.accumulateAndGet(now, Math::max);
+  }
+
+  /** The size of all table files that are open or wait to be deleted. */
+  public long diskBytes() {
+    return diskBytes.get();
+  }
+
+  /** The most that this was. */
+  public long peakDiskBytes() {
+    return peakDiskBytes.get();
+  }
+
+  /** The memory that open readers hold. */
+  public long readerBytes() {
+    return readerBytes.get();
+  }
+
+  /** The cache for blocks. */
+  public StoreCache cache() {
+    return cache;
+  }
+}
