@@ -1,0 +1,134 @@
+package dev.varve.assembly;
+
+import dev.varve.engine.Engine;
+import dev.varve.engine.EngineConfig;
+import dev.varve.engine.health.ClientErrors;
+import dev.varve.engine.runtime.Environment;
+import dev.varve.engine.storage.FileStorage;
+import dev.varve.event.PartReplaced;
+import dev.varve.event.StoreListener;
+import dev.varve.storage.Storage;
+import dev.varve.store.NotAStoreException;
+import dev.varve.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens stores. One can serve a whole program: it holds the parts that were found, and no store.
+ *
+ * <p>Thread safety: all methods may be called by any thread.
+ */
+public final class Assembler {
+  private final Catalog catalog;
+  private final Planner planner;
+  private final Environment environment;
+
+  /** An assembler; {@link dev.varve.Varve#assembler} makes one. */
+  public Assembler(Catalog catalog, Planner planner, Environment environment) {
+    this.catalog = catalog;
+    this.planner = planner;
+    this.environment = environment;
+  }
+
+  /** The parts that there are. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Checks an assembly without opening anything.
+   *
+   * @throws dev.varve.store.ConfigurationException with everything that is wrong
+   */
+  public void check(Assembly assembly) {
+    planner.plan(assembly);
+  }
+
+  /**
+   * Opens the store in a directory as it was opened last, or creates one with the default preset.
+   */
+  public Store open(Path directory) {
+    return open(directory, null, List.of());
+  }
+
+  /**
+   * Opens the store in a directory, or creates one.
+   *
+   * @param directory created if it does not exist
+   * @param assembly null for the one that the store was opened with last
+   * @param listeners that are told what happens, beside those of this assembler
+   */
+  public Store open(Path directory, @Nullable Assembly assembly, List<StoreListener> listeners) {
+    // What can be wrong with the assembly is found out before a directory is made.
+    EngineConfig config = assembly == null ? null : planner.plan(assembly);
+    Storage storage;
+    try {
+      storage = FileStorage.create(directory);
+    } catch (java.nio.file.NotDirectoryException | java.nio.file.FileAlreadyExistsException e) {
+      throw new NotAStoreException(
+          directory + " is a file; a store is a directory. Name another place.", e);
+    } catch (IOException e) {
+      throw ClientErrors.of(directory.toString(), "open", e);
+    }
+    return open(storage, config, listeners);
+  }
+
+  /**
+   * Opens the store in a directory.
+   *
+   * @throws NotAStoreException if there is none
+   */
+  public Store openExisting(Path directory, @Nullable Assembly assembly) {
+    if (Files.isDirectory(directory) && describe(directory) == null) {
+      throw new NotAStoreException(directory + " holds no store");
+    }
+    if (Files.notExists(directory)) {
+      throw new NotAStoreException(directory + " does not exist");
+    }
+    return open(directory, assembly, List.of());
+  }
+
+  /** Opens the store on a storage, or creates one; the store closes the storage. */
+  public Store open(Storage storage, @Nullable Assembly assembly, List<StoreListener> listeners) {
+    return open(storage, assembly == null ? null : planner.plan(assembly), listeners);
+  }
+
+  private Store open(Storage storage, @Nullable EngineConfig given, List<StoreListener> listeners) {
+    List<StoreListener> all = new ArrayList<>(environment.listeners());
+    all.addAll(listeners);
+    List<PartReplaced> replaced = List.of();
+    EngineConfig config = given;
+    if (config == null) {
+      Advice advice = recorded(storage);
+      replaced = advice.replaced();
+      config = planner.plan(advice.assembly());
+    }
+    Store store = Engine.open(storage, config, environment.withListeners(all));
+    for (PartReplaced event : replaced) {
+      all.forEach(listener -> listener.onEvent(event));
+    }
+    return store;
+  }
+
+  private Advice recorded(Storage storage) {
+    Engine.Description description = Engine.describe(storage);
+    Assembly assembly =
+        description == null || description.assembly().isEmpty()
+            ? Presets.named(Presets.DEFAULT)
+            : Presets.read(description.assembly(), "recorded in " + storage.location());
+    return Advice.of(assembly, catalog);
+  }
+
+  /** What the store in a directory says of itself, or null if there is none. Nothing is changed. */
+  public Engine.@Nullable Description describe(Path directory) {
+    try (Storage storage = FileStorage.open(directory)) {
+      return Engine.describe(storage);
+    } catch (IOException e) {
+      throw ClientErrors.of(directory.toString(), "describe", e);
+    }
+  }
+}
