@@ -35,6 +35,10 @@ final class NoWal implements Wal {
   @Override
   public void discardBefore(long segment) throws IOException {
     ensureOpen();
+    if (current >= 0 && segment > current) {
+      throw new IllegalArgumentException(
+          "segment " + current + " is being written and cannot be discarded");
+    }
   }
 
   @Override
