@@ -50,6 +50,14 @@ public interface Storage extends Closeable {
    */
   void delete(FileName name) throws IOException;
 
+  /**
+   * Makes the content of a file durable that is not open for appending: of a file that a process
+   * wrote before it died, a part may still be in the memory of the operating system only.
+   *
+   * @throws java.nio.file.NoSuchFileException if it does not exist
+   */
+  void sync(FileName name) throws IOException;
+
   /** The names of all files, also those that are not of a store, in no order. */
   List<String> list() throws IOException;
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 /**
  * An open write-ahead log.
  *
- * <p>After any method threw, the end of the log is unknown: every later call but {@link #close}
- * throws too.
+ * <p>After {@link #startSegment}, {@link #append} or {@link #sync} threw an {@link IOException},
+ * the end of the log is unknown: every later call but {@link #close} and {@link #sizeInBytes}
+ * throws one too, which says why. A call that breaks a requirement throws an {@link
+ * IllegalArgumentException} or {@link IllegalStateException} and changes nothing.
  *
  * <p>Thread safety: the engine makes one call at a time, except that {@link #sync} and {@link
  * #discardBefore} may run beside {@link #append} and beside each other (never beside {@link
@@ -20,7 +22,8 @@ public interface Wal extends Closeable {
    *
    * <p>The old segment is durable as a whole before the new one exists, and the new one's name is
    * durable before this returns. So there is never a hole: if a record is found after a crash, all
-   * earlier ones are.
+   * earlier ones are. The first segment after {@link WalFactory#open} builds on what was replayed
+   * in the same way: that is durable too when this returns.
    *
    * <p>REQUIRES: {@code segment} is greater than that of every segment that exists.
    */
@@ -40,10 +43,19 @@ public interface Wal extends Closeable {
   /** Makes every record durable whose {@link #append} returned before this call. */
   void sync() throws IOException;
 
-  /** Deletes all segments before {@code segment}; they are not needed any more. */
+  /**
+   * Deletes all segments before {@code segment}; they are not needed any more. If this throws, some
+   * of them are left, the log is as sound as before, and the call may be repeated.
+   *
+   * <p>REQUIRES: {@code segment} is not greater than the current segment, if there is one; no later
+   * {@link WalFactory#open} asks for an older segment.
+   */
   void discardBefore(long segment) throws IOException;
 
-  /** The bytes of all segments that were not discarded. */
+  /**
+   * The bytes of all segments that were not discarded, those of the first segment replayed and
+   * later. What stands before it counts as discarded, whether or not it was deleted.
+   */
   long sizeInBytes();
 
   /**

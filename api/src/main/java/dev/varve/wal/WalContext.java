@@ -35,7 +35,18 @@ public interface WalContext {
   /** The version of the log that wrote the segment. */
   int version(long segment) throws IOException;
 
-  /** Deletes a segment. */
+  /**
+   * Makes the content of a segment durable that an earlier process wrote, or this one before the
+   * log was opened: of what was replayed, a part may still be in the memory of the operating system
+   * only. A log calls this before it starts a segment that builds on what was replayed.
+   */
+  void sync(long segment) throws IOException;
+
+  /**
+   * Deletes a segment.
+   *
+   * @throws java.nio.file.NoSuchFileException if it does not exist
+   */
   void delete(long segment) throws IOException;
 
   /** Makes every creation and deletion of a segment so far durable. */

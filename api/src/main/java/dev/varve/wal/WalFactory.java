@@ -14,8 +14,8 @@ import java.io.IOException;
  */
 public interface WalFactory {
   /**
-   * Whether what is appended can be replayed. With a log that keeps nothing, only what was flushed
-   * to tables survives the end of the process, and asking for more is refused.
+   * Whether records can be read again. A log that keeps none says false here: it accepts every call
+   * and does nothing, so a store on it holds only what was flushed to tables.
    */
   boolean keepsRecords();
 
@@ -32,11 +32,20 @@ public interface WalFactory {
    * <p>What is replayed is exactly a prefix of the records that were appended, and it includes
    * every record that a returned {@link Wal#sync} covered. A torn end of the last segment, such as
    * a crash leaves, is the end of the log. Damage anywhere else is an error, and so is any failure
-   * to read: an unreadable log is not an empty log.
+   * to read: an unreadable log is not an empty log. Opening again gives the same answer, however
+   * often a crash interrupts what follows.
+   *
+   * <p>What a log cannot know is that its newest segments, or all of them, are gone; the caller,
+   * who knows which it started, compares with {@link WalContext#segments}.
    *
    * <p>Nothing is created, changed or deleted by this call.
    *
+   * @param firstSegment the oldest segment that is needed; older ones that still exist are left
+   *     alone until {@link Wal#discardBefore}
+   * @param visitor receives the records; what it throws ends the replay and is passed on
    * @throws dev.varve.storage.CorruptFileException if a segment is damaged or missing
+   * @throws dev.varve.store.IncompatibleFormatException if a segment has a version that is not in
+   *     {@link #versions}
    */
   Wal open(WalContext context, long firstSegment, WalRecordVisitor visitor) throws IOException;
 }

@@ -344,9 +344,7 @@ final class Opening {
     opened.addFirst(wal);
     wal.startSegment(segment);
     kernel.structure().log(List.of(new Edit.WalName(config.walName()), new Edit.WalFloor(segment)));
-    try (Wal old = kernel.log().replace(factory, files, wal, segment)) {
-      old.discardBefore(segment);
-    }
+    kernel.log().replace(factory, files, wal, segment).close();
     Orphans.sweep(storage, kernel.structure().manifest().state());
   }
 

@@ -158,6 +158,11 @@ public final class WalFiles implements WalContext {
   }
 
   @Override
+  public void sync(long segment) throws IOException {
+    storage.sync(name(segment));
+  }
+
+  @Override
   public void delete(long segment) throws IOException {
     storage.delete(name(segment));
   }

@@ -6,6 +6,7 @@ import dev.varve.storage.ReadFile;
 import dev.varve.storage.Storage;
 import dev.varve.storage.StorageLock;
 import java.io.IOException;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -119,6 +120,14 @@ public final class FileStorage implements Storage {
   @Override
   public void delete(FileName name) throws IOException {
     Files.delete(resolve(name));
+  }
+
+  @Override
+  public void sync(FileName name) throws IOException {
+    try (AsynchronousFileChannel channel =
+        Uninterruptible.open(resolve(name), StandardOpenOption.READ)) {
+      channel.force(false);
+    }
   }
 
   @Override

@@ -1,0 +1,246 @@
+package dev.varve.testkit.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.spi.Spi;
+import dev.varve.spi.WalProvider;
+import dev.varve.wal.Wal;
+import dev.varve.wal.WalFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** Chapter 2 of {@link WalContract}: segments start, are discarded and are counted. */
+abstract class SegmentRules extends RecordRules {
+  @Test
+  void providerIsListedAsAService() {
+    WalProvider provider = provider();
+    assertThat(ServiceLoader.load(WalProvider.class).stream().map(ServiceLoader.Provider::type))
+        .as("META-INF/services/%s names the provider", WalProvider.class.getName())
+        .contains(provider.getClass());
+    assertThat(provider.name())
+        .as("a name")
+        .matches("[a-z0-9]+([-.][a-z0-9]+)*")
+        .hasSizeLessThan(65);
+    assertThat(provider.description()).as("a description").isNotBlank();
+    assertThat(provider.spiVersion()).as("the version of the SPI").isEqualTo(Spi.VERSION);
+  }
+
+  @Test
+  void logThatKeepsNoRecordsTouchesNothing() throws IOException {
+    WalFactory factory = anyLog();
+    if (factory.keepsRecords()) {
+      return;
+    }
+    MemoryWalContext context = context(factory);
+    context.replace(1, record(100, 1));
+    try (Wal wal = factory.open(context, 0, (_, _, _) -> {})) {
+      wal.startSegment(2);
+      wal.append(Bytes.wrap(record(100, 2)));
+      wal.sync();
+      wal.discardBefore(2);
+      assertThat(wal.sizeInBytes()).as("nothing takes no space").isZero();
+    }
+    assertThat(context.journal()).as("a log that keeps nothing changes nothing").isEmpty();
+    assertThat(RecordedRun.sound(factory, context, 0, "after use"))
+        .as("a log that keeps nothing has no records")
+        .isEmpty();
+  }
+
+  @Test
+  void usageErrorsAreRefusedAndChangeNothing() throws IOException {
+    WalFactory factory = anyLog();
+    MemoryWalContext context = context(factory);
+    try (Wal wal = factory.open(context, 0, (_, _, _) -> {})) {
+      assertThatThrownBy(() -> wal.append(Bytes.EMPTY))
+          .as("append before startSegment is refused")
+          .isInstanceOf(IllegalStateException.class);
+      wal.startSegment(7);
+      wal.append(Bytes.utf8("one"));
+      for (long number : new long[] {7, 6, 0}) {
+        assertThatThrownBy(() -> wal.startSegment(number))
+            .as("numbers of segments grow")
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+      assertThatThrownBy(() -> wal.discardBefore(8))
+          .as("the current segment is not discarded")
+          .isInstanceOf(IllegalArgumentException.class);
+      wal.append(Bytes.utf8("two"));
+      wal.sync();
+    }
+    if (factory.keepsRecords()) {
+      assertThat(RecordedRun.sound(factory, context, 0, "after refused calls"))
+          .as("a log is as good after a refused call as before")
+          .extracting(visited -> visited.bytes().toUtf8())
+          .containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void closedLogRefusesEverythingButClose() throws IOException {
+    WalFactory factory = anyLog();
+    MemoryWalContext context = context(factory);
+    Wal wal = factory.open(context, 0, (_, _, _) -> {});
+    wal.startSegment(1);
+    wal.close();
+    wal.close();
+    checkRefusesEverything(wal);
+    assertThat(context.misuses()).as("uses of handles that are closed").isZero();
+    assertThat(wal.sizeInBytes()).as("the size may be asked at any time").isNotNegative();
+  }
+
+  static void checkRefusesEverything(Wal wal) {
+    String rule = "a log that failed or was closed throws an IOException from every call but close";
+    assertThatThrownBy(() -> wal.append(Bytes.EMPTY)).as(rule).isInstanceOf(IOException.class);
+    assertThatThrownBy(wal::sync).as(rule).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> wal.startSegment(1_000)).as(rule).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> wal.discardBefore(0)).as(rule).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void replayStartsAtTheFirstSegmentAskedFor() throws IOException {
+    WalFactory factory = log();
+    RecordedRun run = run(factory);
+    for (long number : new long[] {3, 4, 9, 20}) {
+      run.start(number);
+      run.append(record(10, number));
+      run.append(record(20, number));
+    }
+    run.close();
+    for (long first = 0; first < 22; first++) {
+      long from = first;
+      assertThat(RecordedRun.sound(factory, run.context(), first, "from " + first + " on"))
+          .as("replay from %s on", first)
+          .extracting(RecordedRun.Visited::segment)
+          .containsExactlyElementsOf(
+              run.needed().stream()
+                  .map(RecordedRun.Entry::segment)
+                  .filter(number -> number >= from)
+                  .toList());
+    }
+  }
+
+  @Test
+  void olderSegmentsDoNotMatterEvenIfTheyAreDamaged() throws IOException {
+    WalFactory factory = log();
+    RecordedRun run = smallSealedLog(factory, context(factory));
+    run.context().replace(1, record(100, 1));
+    assertThat(RecordedRun.sound(factory, run.context(), 2, "with damage in an older segment"))
+        .as("segments before the first one needed are not read")
+        .hasSize(4);
+  }
+
+  @Test
+  void discardDeletesOlderSegmentsAndMayBeRepeated() throws IOException {
+    WalFactory factory = log();
+    RecordedRun run = run(factory);
+    for (long number : new long[] {3, 4, 9, 20}) {
+      run.start(number);
+      run.append(record(1000, number));
+    }
+    run.discardBefore(9);
+    run.discardBefore(9);
+    run.discardBefore(3);
+    run.discardBefore(9);
+    assertThat(run.context().segments()).as("segments left").containsExactly(9L, 20L);
+    checkSize(run);
+    run.append(record(5, 5));
+    run.reopen();
+    run.start(21);
+    run.discardBefore(21);
+    assertThat(run.context().segments()).as("segments left").containsExactly(21L);
+    checkSize(run);
+    run.append(record(6, 6));
+    run.reopen();
+  }
+
+  @Test
+  void sizeIsThatOfTheSegments() throws IOException {
+    WalFactory factory = log();
+    RecordedRun run = run(factory);
+    assertThat(run.wal().sizeInBytes()).as("the size of an empty log").isZero();
+    run.start(1);
+    checkSize(run);
+    for (int i = 0; i < 5; i++) {
+      run.append(record(10_000, i));
+      checkSize(run);
+    }
+    run.start(2);
+    checkSize(run);
+    run.append(record(10, 10));
+    run.reopen();
+    checkSize(run);
+    run.start(8);
+    run.append(record(10, 11));
+    run.discardBefore(2);
+    checkSize(run);
+    MemoryWalContext image = run.context().crash(CrashModel.PROCESS_KILL, 0);
+    try (Wal wal = factory.open(image, 8, (_, _, _) -> {})) {
+      assertThat(wal.sizeInBytes())
+          .as("segments before the first one needed count as discarded")
+          .isEqualTo(image.content(8).length);
+      wal.startSegment(9);
+      wal.discardBefore(8);
+      assertThat(image.segments()).as("and go with the next discard").containsExactly(8L, 9L);
+    }
+  }
+
+  private static void checkSize(RecordedRun run) {
+    long size = 0;
+    for (long number : run.context().segments()) {
+      size += run.context().content(number).length;
+    }
+    assertThat(run.wal().sizeInBytes())
+        .as("the size of the log is that of segments %s", run.context().segments())
+        .isEqualTo(size);
+  }
+
+  @Test
+  void everyReopeningKeepsEverythingAndAppendsBehind() throws IOException {
+    WalFactory factory = log();
+    RecordedRun run = run(factory);
+    for (int i = 0; i < 25; i++) {
+      run.startNext();
+      run.append(record(100 * i, i));
+      run.append(record(3, i));
+      run.reopen();
+    }
+    RecordedRun killed = run;
+    for (int i = 0; i < 25; i++) {
+      killed.startNext();
+      killed.append(record(100 * i, i));
+      MemoryWalContext image = killed.context().crash(CrashModel.PROCESS_KILL, i);
+      killed =
+          RecordedRun.recover(
+              factory, image, killed.promised(), CrashModel.PROCESS_KILL, "time " + i);
+    }
+    assertThat(killed.needed()).hasSize(75);
+  }
+
+  @Test
+  void openingChangesNothingAndAnswersTheSameAgain() throws IOException {
+    WalFactory factory = log();
+    RecordedRun run = run(factory);
+    run.start(1);
+    run.append(record(500, 1));
+    run.sync();
+    run.append(record(500, 2));
+    byte[] whole = run.context().content(1);
+    for (int cut = 0; cut <= whole.length; cut += 7) {
+      MemoryWalContext context = context(factory);
+      context.replace(1, Arrays.copyOf(whole, cut));
+      List<Integer> answers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        answers.add(RecordedRun.sound(factory, context, 0, "cut at " + cut).size());
+      }
+      assertThat(answers).as("opening again answers the same").containsOnly(answers.getFirst());
+      assertThat(context.journal()).as("opening changes nothing").isEmpty();
+      assertThat(context.openHandles()).as("handles are closed").isZero();
+    }
+  }
+}

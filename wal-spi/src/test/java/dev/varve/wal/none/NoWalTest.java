@@ -1,0 +1,12 @@
+package dev.varve.wal.none;
+
+import dev.varve.spi.WalProvider;
+import dev.varve.testkit.wal.WalContract;
+
+/** The log {@code none} keeps what the contract asks of a log that keeps nothing. */
+final class NoWalTest extends WalContract {
+  @Override
+  protected WalProvider provider() {
+    return new NoWalProvider();
+  }
+}
