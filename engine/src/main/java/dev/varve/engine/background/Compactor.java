@@ -126,7 +126,10 @@ final class Compactor implements Work {
       return null;
     }
     Job job = new Job(tree, view, decision);
-    List<String> problems = claim(job);
+    List<String> problems = claim(job, false);
+    if (problems == null) {
+      return null;
+    }
     if (problems.isEmpty()) {
       return job;
     }
@@ -176,12 +179,20 @@ final class Compactor implements Work {
 
   /**
    * Marks the inputs of a decision as busy if it is sound, and says what is wrong with it if not.
+   *
+   * @param reserved whether the keyspace is reserved for this decision
+   * @return null if the keyspace was reserved for another one meanwhile
    */
-  private List<String> claim(Job job) {
+  private @Nullable List<String> claim(Job job, boolean reserved) {
     KeyspaceTree tree = job.tree;
     List<String> problems = new ArrayList<>();
+    boolean[] late = new boolean[1];
     shop.structure()
         .locked(() -> {
+          late[0] = tree.isReserved() && !reserved;
+          if (late[0]) {
+            return;
+          }
           Shape now = shop.views().current().tree(tree.id()).shape();
           problems.addAll(DecisionCheck.problems(now, tree.busy(), job.decision));
           if (problems.isEmpty()) {
@@ -190,7 +201,7 @@ final class Compactor implements Work {
             running.incrementAndGet();
           }
         });
-    return problems;
+    return late[0] ? null : problems;
   }
 
   private void reject(KeyspaceTree tree, CompactionDecision decision, List<String> problems) {
@@ -343,22 +354,40 @@ final class Compactor implements Work {
    * @throws IOException if that failed
    */
   void compactAll(KeyspaceTree tree) throws IOException {
-    tree.setReserved(true);
+    tree.reservation().lock();
     try {
+      // Once this is set, nothing new can be claimed.
+      shop.structure().locked(() -> tree.setReserved(true));
       Health health = shop.health();
       shop.progress().await(() -> tree.running().get() == 0 || !health.isWritable());
-      TreeView view = shop.views().hold(tree.id());
-      CompactionDecision decision =
-          view.shape().isEmpty() || !health.isWritable()
-              ? new CompactionDecision.Idle()
-              : tree.parts().policy().compactAll(view.shape());
-      Job job = new Job(tree, view, decision);
-      List<String> problems = decision instanceof CompactionDecision.Idle ? List.of() : claim(job);
-      if (decision instanceof CompactionDecision.Idle || !problems.isEmpty()) {
-        view.release();
-      } else {
-        perform(job);
+      if (health.isWritable()) {
+        compactReserved(tree);
       }
+    } catch (CompactionCancelled e) {
+      // The caller is told by the state of the store.
+    } catch (IOException | RuntimeException | Error e) {
+      failures.failed(KIND, "compaction of " + tree + " as asked", e);
+      throw e;
+    } finally {
+      shop.structure().locked(() -> tree.setReserved(false));
+      tree.reservation().unlock();
+      somethingChanged();
+    }
+  }
+
+  private void compactReserved(KeyspaceTree tree) throws IOException {
+    TreeView view = shop.views().hold(tree.id());
+    boolean claimed = false;
+    try {
+      if (view.shape().isEmpty()) {
+        return;
+      }
+      CompactionDecision decision = tree.parts().policy().compactAll(view.shape());
+      if (decision instanceof CompactionDecision.Idle) {
+        return;
+      }
+      Job job = new Job(tree, view, decision);
+      List<String> problems = Objects.requireNonNull(claim(job, true));
       if (!problems.isEmpty()) {
         reject(tree, decision, problems);
         throw new PluginException(
@@ -367,14 +396,12 @@ final class Compactor implements Work {
                 + "' wants what cannot be done: "
                 + String.join("; ", problems));
       }
-    } catch (CompactionCancelled e) {
-      // The caller is told by the state of the store.
-    } catch (IOException | RuntimeException | Error e) {
-      failures.failed(KIND, "compaction of " + tree + " as asked", e);
-      throw e;
+      claimed = true;
+      perform(job); // lets go of the view
     } finally {
-      tree.setReserved(false);
-      somethingChanged();
+      if (!claimed) {
+        view.release();
+      }
     }
   }
 }

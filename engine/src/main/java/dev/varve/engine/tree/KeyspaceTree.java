@@ -7,6 +7,7 @@ import dev.varve.tree.TableId;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class KeyspaceTree {
   private final int maxFrozen;
   private final Set<TableId> busy = new HashSet<>();
   private final AtomicInteger running = new AtomicInteger();
+  private final ReentrantLock reservation = new ReentrantLock();
   private volatile boolean reserved;
   private volatile boolean waitsForSnapshots;
   private volatile double pressure;
@@ -104,12 +106,17 @@ public final class KeyspaceTree {
     return running;
   }
 
+  /** Held by whoever reserved the keyspace. Any thread. */
+  public ReentrantLock reservation() {
+    return reservation;
+  }
+
   /** Whether somebody wants to compact all of it, so that nothing else may start. Any thread. */
   public boolean isReserved() {
     return reserved;
   }
 
-  /** Keeps other compactions from starting, or lets them start again. Any thread. */
+  /** Keeps other compactions from starting. REQUIRES: the lock on the store's structure. */
   public void setReserved(boolean reserved) {
     this.reserved = reserved;
   }
