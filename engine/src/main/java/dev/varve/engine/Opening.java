@@ -229,8 +229,15 @@ final class Opening {
     WalFactory factory =
         isCurrentLog(existing) ? config.wal() : config.components().wal(state.walName());
     existing.ensureLogIsThere(storage, factory.keepsRecords());
-    WalContext files = files(existing, state.walName(), factory);
-    Wal wal = factory.open(files, state.walFloor(), replay);
+    WalFiles files = files(existing, state.walName(), factory);
+    Wal wal =
+        factory.open(
+            files,
+            state.walFloor(),
+            (segment, position, record) -> {
+              files.ensureSound(segment);
+              replay.visit(segment, position, record);
+            });
     opened.addFirst(wal);
     Sequences sequences = new Sequences(replay.lastSequence());
     return new Log(factory, files, wal, existing.numbers(), sequences, counters);
@@ -240,7 +247,7 @@ final class Opening {
     return existing.state().walName().equals(config.walName());
   }
 
-  private WalContext files(Existing existing, String name, WalFactory factory) {
+  private WalFiles files(Existing existing, String name, WalFactory factory) {
     return new WalFiles(storage, existing.storeId(), name, factory.versions().last(), events);
   }
 

@@ -127,11 +127,21 @@ public record Envelope(FileKind kind, long number, String provider, int version,
    */
   public static Content open(ReadFile file, UUID expectedStore) throws IOException {
     Envelope envelope = read(file);
-    if (!envelope.storeId.equals(expectedStore)) {
-      throw file.corrupt(
-          77, "it belongs to store " + envelope.storeId + ", not to this store " + expectedStore);
-    }
+    envelope.ensureOf(expectedStore, file);
     return new Content(envelope, behind(file));
+  }
+
+  /**
+   * Checks that the file is one of a store.
+   *
+   * @param expectedStore the identity of the store
+   * @param file whose envelope this is
+   */
+  public void ensureOf(UUID expectedStore, ReadFile file) throws CorruptFileException {
+    if (!storeId.equals(expectedStore)) {
+      throw file.corrupt(
+          77, "it belongs to store " + storeId + ", not to this store " + expectedStore);
+    }
   }
 
   /** The content of a file behind its envelope. */

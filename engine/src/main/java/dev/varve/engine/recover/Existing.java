@@ -42,7 +42,7 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
    */
   public static @Nullable Existing read(Storage storage) throws IOException {
     List<String> listing = storage.list();
-    Roots.Root root = Roots.find(storage);
+    Roots.Root root = isCreationCutOff(listing) ? findIfWhole(storage) : Roots.find(storage);
     if (root == null) {
       ensureEmpty(storage, listing);
       return null;
@@ -55,6 +55,25 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
           new FileName(FileKind.MANIFEST, root.manifest()), 0, "the current manifest is missing");
     }
     return new Existing(root.storeId(), state, numbersBeyond(listing, state.fileBound()));
+  }
+
+  /**
+   * Whether a crash may have cut off the creation of the store: nothing is there that could hold
+   * data.
+   */
+  private static boolean isCreationCutOff(List<String> listing) {
+    return listing.stream()
+        .map(FileName::parse)
+        .noneMatch(
+            name -> name != null && (name.kind() == FileKind.WAL || name.kind() == FileKind.TABLE));
+  }
+
+  private static Roots.@Nullable Root findIfWhole(Storage storage) throws IOException {
+    try {
+      return Roots.find(storage);
+    } catch (CorruptFileException e) {
+      return null; // It never counted.
+    }
   }
 
   /** Numbers from {@code bound} on, beyond those of all files in a listing. */
@@ -84,12 +103,12 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
     List<String> others = new ArrayList<>();
     for (String text : listing) {
       FileName name = FileName.parse(text);
-      if (name != null && name.kind() == FileKind.MANIFEST) {
-        continue; // A crash cut the creation of a store off before it counted.
-      }
-      if (name != null && name.kind() != FileKind.LOCK) {
-        ours.add(text);
-      } else if (name == null && !text.startsWith(".")) {
+      if (name != null) {
+        // A crash may have cut the creation of a store off before its manifest and root counted.
+        if (name.kind() == FileKind.WAL || name.kind() == FileKind.TABLE) {
+          ours.add(text);
+        }
+      } else if (!text.startsWith(".")) {
         others.add(text);
       }
     }

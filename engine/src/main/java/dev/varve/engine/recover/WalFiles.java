@@ -13,7 +13,9 @@ import dev.varve.wal.WalContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files of a log, behind their envelopes.
@@ -21,13 +23,12 @@ import java.util.UUID;
  * <p>Thread safety: all methods may be called by any thread.
  */
 public final class WalFiles implements WalContext {
-  private static final int SECTOR = 512;
-
   private final Storage storage;
   private final UUID storeId;
   private final String provider;
   private final int version;
   private final Events events;
+  private final Map<Long, CorruptFileException> unsound = new ConcurrentHashMap<>();
 
   /**
    * The files of a log.
@@ -67,7 +68,7 @@ public final class WalFiles implements WalContext {
    */
   private boolean isOfOtherLog(FileName name) throws IOException {
     try (ReadFile raw = storage.open(name)) {
-      return !isUnfinished(raw) && !Envelope.read(raw).provider().equals(provider);
+      return raw.size() >= Envelope.SIZE && !Envelope.read(raw).provider().equals(provider);
     } catch (CorruptFileException e) {
       return false; // Whoever reads it finds out what is wrong with it.
     }
@@ -84,43 +85,58 @@ public final class WalFiles implements WalContext {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>An unsound envelope alone decides nothing: it is what a crash leaves of a segment to which
+   * nothing was appended yet, and what damage leaves of one that has records. The log finds out
+   * which; if it finds records, {@link #ensureSound} reports the damage.
+   */
   @Override
   public ReadFile open(long segment) throws IOException {
     ReadFile raw = storage.open(name(segment));
     try {
-      if (isUnfinished(raw)) {
+      if (raw.size() < Envelope.SIZE) {
         return empty(raw);
       }
-      Envelope.Content content = Envelope.open(raw, storeId);
-      String writer = content.envelope().provider();
-      if (!writer.equals(provider)) {
-        throw raw.corrupt(
-            0, "it was written by log '" + writer + "', but the store's log is '" + provider + "'");
+      Envelope envelope;
+      try {
+        envelope = Envelope.read(raw);
+      } catch (CorruptFileException e) {
+        unsound.put(segment, e);
+        return Envelope.behind(raw);
       }
-      return content.file();
+      ensureOurs(raw, envelope);
+      return Envelope.behind(raw);
     } catch (IOException | RuntimeException | Error e) {
       raw.close();
       throw e;
     }
   }
 
+  private void ensureOurs(ReadFile raw, Envelope envelope) throws IOException {
+    envelope.ensureOf(storeId, raw);
+    if (!envelope.provider().equals(provider)) {
+      throw raw.corrupt(
+          0,
+          "it was written by log '"
+              + envelope.provider()
+              + "', but the store's log is '"
+              + provider
+              + "'");
+    }
+  }
+
   /**
-   * Whether a crash cut the creation of the file off: it is shorter than an envelope, or one sector
-   * of zeros, as the file system may leave what was not synced. What a log appends after that lies
-   * behind a sync, so a longer file was begun completely.
+   * Called for every record that is replayed.
+   *
+   * @throws CorruptFileException if the envelope of its segment is damaged
    */
-  private static boolean isUnfinished(ReadFile raw) throws IOException {
-    if (raw.size() < Envelope.SIZE || raw.size() > SECTOR) {
-      return raw.size() < Envelope.SIZE;
+  public void ensureSound(long segment) throws CorruptFileException {
+    CorruptFileException damage = unsound.get(segment);
+    if (damage != null) {
+      throw damage;
     }
-    byte[] content = new byte[(int) raw.size()];
-    raw.read(0, content, 0, content.length);
-    for (byte b : content) {
-      if (b != 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A file whose creation was cut off, as an empty one. */
@@ -153,7 +169,9 @@ public final class WalFiles implements WalContext {
   @Override
   public int version(long segment) throws IOException {
     try (ReadFile raw = storage.open(name(segment))) {
-      return isUnfinished(raw) ? version : Envelope.read(raw).version();
+      return raw.size() < Envelope.SIZE ? version : Envelope.read(raw).version();
+    } catch (CorruptFileException e) {
+      return version; // What is in it is found out by its content.
     }
   }
 

@@ -1,0 +1,43 @@
+package dev.varve.assembly;
+
+import dev.varve.spi.ComponentKind;
+import dev.varve.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One choice of every part. */
+record Combination(String wal, String memtable, String table, String compaction) {
+
+  /** Every choice that there is. */
+  static List<Combination> all(Catalog catalog) {
+    List<Combination> all = new ArrayList<>();
+    for (String wal : catalog.names(ComponentKind.WAL)) {
+      for (String memtable : catalog.names(ComponentKind.MEMTABLE)) {
+        for (String table : catalog.names(ComponentKind.TABLE)) {
+          for (String compaction : catalog.names(ComponentKind.COMPACTION)) {
+            all.add(new Combination(wal, memtable, table, compaction));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A builder of stores so small that everything happens often. */
+  StoreBuilder small(Assembler assembler) {
+    return new StoreBuilder(assembler, Presets.named(Presets.DEFAULT))
+        .wal(wal)
+        .memtable(memtable)
+        .table(table)
+        .compaction(compaction)
+        .set("cache-size", "64KiB")
+        .keyspace(
+            Store.DEFAULT_KEYSPACE,
+            keyspace -> keyspace.set("memtable-size", "12KiB").set("memtable-entries", "150"));
+  }
+
+  @Override
+  public String toString() {
+    return String.join("+", List.of(wal, memtable, table, compaction));
+  }
+}
