@@ -1,0 +1,148 @@
+package dev.varve.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.varve.checks.fixture.Careless;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What classes use, as their bytecode says. */
+class ClassesTest {
+  private static final Set<String> JAVA_BASE =
+      ModuleLayer.boot().findModule("java.base").orElseThrow().getPackages();
+
+  /** Which packages of ours a module of the core may use; others may use any. */
+  private static boolean mayUse(String module, boolean plugin, String target) {
+    boolean engine = target.startsWith("dev.varve.engine");
+    boolean assembly = target.startsWith("dev.varve.assembly");
+    return switch (module) {
+      case "api", "testkit", "engine", "workload" ->
+          !assembly && (!engine || module.equals("engine"));
+      default -> !plugin || !(engine || assembly);
+    };
+  }
+
+  private static Set<String> dependencyViolations(
+      String module, boolean plugin, Set<String> modulesOwn, JavaClasses classes, Set<String> api) {
+    Set<String> violations = new TreeSet<>();
+    for (JavaClass type : classes) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        String used = target.getPackageName();
+        if (target.isPrimitive() || modulesOwn.contains(used)) {
+          continue;
+        }
+        String found = type.getName() + " uses " + target.getName();
+        boolean ours = used.startsWith("dev.varve");
+        if (module.equals("api")) {
+          boolean known = JAVA_BASE.contains(used) || used.equals("org.jspecify.annotations");
+          if (!known && !api.contains(used)) {
+            violations.add(found);
+          }
+        } else if (ours && (plugin || module.equals("testkit")) && !api.contains(used)) {
+          violations.add(found);
+        } else if (ours && !mayUse(module, plugin, used)) {
+          violations.add(found);
+        }
+        if (used.startsWith("com.google.inject") && !Set.of("assembly", "cli").contains(module)) {
+          violations.add(found);
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static Set<String> packages(JavaClasses classes) {
+    Set<String> packages = new TreeSet<>();
+    classes.forEach(type -> packages.add(type.getPackageName()));
+    return packages;
+  }
+
+  private static List<String> reservedViolations(String module, JavaClasses classes) {
+    List<String> violations = new ArrayList<>();
+    for (JavaClass type : classes) {
+      for (Reserved reserved : Reserved.values()) {
+        if (reserved.isAllowedIn(module, type.getPackageName())) {
+          continue;
+        }
+        for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+          if (reserved.isUsedBy(access)) {
+            violations.add(reserved + ": " + access.getDescription());
+          }
+        }
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (reserved.isType(target) && !target.equals(type)) {
+            violations.add(reserved + ": " + type.getName() + " uses " + target.getName());
+          }
+        }
+      }
+    }
+    return violations;
+  }
+
+  @Test
+  void modulesUseOnlyWhatTheyMay() {
+    Repository repository = Repository.here();
+    Set<String> api = packages(repository.module("api").classes());
+    assertThat(api).contains("dev.varve.bytes");
+    for (ReactorModule module : repository.modulesWithCode()) {
+      JavaClasses classes = module.classes();
+      assertThat(classes).as("classes of %s", module).isNotEmpty();
+      assertThat(
+              dependencyViolations(
+                  module.name(), module.isPlugin(), packages(classes), classes, api))
+          .as("what %s must not use", module)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void theWorldOutsideIsReachedOnlyWhereItMayBe() {
+    for (ReactorModule module : Repository.here().modulesWithCode()) {
+      assertThat(reservedViolations(module.name(), module.classes()))
+          .as("what %s must not do", module)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void everyReservedThingIsFound() {
+    JavaClasses careless = new ClassFileImporter().importClasses(Careless.class);
+    List<String> violations = reservedViolations("engine", careless);
+    for (Reserved reserved : Reserved.values()) {
+      assertThat(violations)
+          .as("a use of %s in %s", reserved, Careless.class)
+          .anyMatch(violation -> violation.startsWith(reserved + ":"));
+    }
+    assertThat(reservedViolations("cli", careless))
+        .allMatch(violation -> violation.startsWith("OBJECT_STREAMS:"));
+  }
+
+  @Test
+  void everyForbiddenDependencyIsFound() {
+    JavaClasses careless = new ClassFileImporter().importClasses(Careless.class);
+    Set<String> own = Set.of("dev.varve.checks.fixture");
+    Set<String> api = Set.of("dev.varve.bytes");
+    for (String module : List.of("api", "engine", "testkit", "memtable-x")) {
+      boolean plugin = module.equals("memtable-x");
+      assertThat(dependencyViolations(module, plugin, own, careless, api))
+          .as("uses of Guice by %s", module)
+          .contains(Careless.class.getName() + " uses com.google.inject.Module");
+    }
+    assertThat(dependencyViolations("api", false, own, careless, api))
+        .contains(Careless.class.getName() + " uses java.net.http.HttpRequest")
+        .noneMatch(violation -> violation.contains("java.util.Random"));
+    assertThat(dependencyViolations("memtable-x", true, own, careless, api))
+        .contains(Careless.class.getName() + " uses dev.varve.workload.Pace");
+    assertThat(dependencyViolations("assembly", false, own, careless, api)).isEmpty();
+  }
+}
