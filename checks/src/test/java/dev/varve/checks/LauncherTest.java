@@ -356,4 +356,10 @@ class LauncherTest {
     Trees.file(root, "target/launcher.lock/pid", "" + gone.pid());
     assertThat(run().exitCode()).isEqualTo(7);
   }
+
+  @Test
+  void aLockWhoseOwnerNeverWroteItsNumberIsTaken() throws Exception {
+    Files.createDirectories(root.resolve("target/launcher.lock"));
+    assertThat(run().exitCode()).isEqualTo(7);
+  }
 }
