@@ -178,7 +178,8 @@ public final class Bytes implements Comparable<Bytes> {
   /**
    * Compares two parts of arrays as strings of unsigned bytes.
    *
-   * @throws IndexOutOfBoundsException if a part does not lie within its array
+   * <p>REQUIRES: each part lies within its array. That is not checked where the result is known
+   * before the end of a part.
    */
   public static int compare(
       byte[] a, int aOffset, int aLength, byte[] b, int bOffset, int bLength) {
@@ -200,6 +201,8 @@ public final class Bytes implements Comparable<Bytes> {
   /**
    * The first eight bytes from {@code from} on as a number whose unsigned order agrees with the
    * order of windows: missing bytes count as zero, so equal numbers decide nothing.
+   *
+   * <p>REQUIRES: {@code from} is at least 0; it may lie behind the end.
    */
   public long prefix(int from) {
     int rest = length - from;

@@ -5,8 +5,9 @@ import dev.varve.bytes.Bytes;
 /**
  * One version of a key.
  *
- * <p>Entries order by key, then by sequence, newest first. Key, sequence and kind are three values
- * and are never packed into one string, in memory or between parts.
+ * <p>Entries order by key, then by sequence, newest first; no two entries of a keyspace have the
+ * same key and sequence, so the order looks at nothing else. Key, sequence and kind are three
+ * values and are never packed into one string, in memory or between parts.
  *
  * @param key not borrowed
  * @param sequence the place of the write in the commit order, from 1

@@ -20,14 +20,18 @@ public final class Found {
   /** Nothing found yet. */
   public Found() {}
 
-  /** Called by the source: sets the entry that was found. */
+  /**
+   * Called by the source: sets the entry that was found.
+   *
+   * @throws IndexOutOfBoundsException if the value does not lie within the array; nothing is set
+   */
   public void set(long sequence, EntryKind kind, byte[] array, int offset, int length) {
+    value.show(array, offset, length);
     this.sequence = sequence;
     this.kind = kind;
-    value.show(array, offset, length);
   }
 
-  /** The sequence of the entry found last. */
+  /** The sequence of the entry found last; 0 before the first. */
   public long sequence() {
     return sequence;
   }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * An amount of bytes, as people write it: {@code 512}, {@code 16KiB}, {@code 64MiB}, {@code 1.5GB}.
  *
  * <p>{@code KiB}, {@code MiB}, {@code GiB} and {@code TiB} are powers of 1024, {@code kB}, {@code
- * MB}, {@code GB} and {@code TB} powers of 1000.
+ * MB}, {@code GB} and {@code TB} powers of 1000; {@code k}, {@code m}, {@code g} and {@code t} are
+ * short for the former. Upper and lower case are the same.
  *
  * @param bytes the amount, at least 0
  */
@@ -32,17 +33,22 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     return new ByteSize(bytes);
   }
 
-  /** This many times 1024 bytes. */
+  /**
+   * This many times 1024 bytes.
+   *
+   * @throws IllegalArgumentException if it is negative
+   * @throws ArithmeticException if it is 2^63 bytes or more
+   */
   public static ByteSize kib(long count) {
     return new ByteSize(Math.multiplyExact(count, 1L << 10));
   }
 
-  /** This many times 1024² bytes. */
+  /** This many times 1024² bytes; throws as {@link #kib}. */
   public static ByteSize mib(long count) {
     return new ByteSize(Math.multiplyExact(count, 1L << 20));
   }
 
-  /** This many times 1024³ bytes. */
+  /** This many times 1024³ bytes; throws as {@link #kib}. */
   public static ByteSize gib(long count) {
     return new ByteSize(Math.multiplyExact(count, 1L << 30));
   }
@@ -70,9 +76,12 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
           case "tb" -> 1_000_000_000_000L;
           default -> throw notASize(text);
         };
+    BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
+    if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is more than 2^63 bytes");
+    }
     try {
-      return new ByteSize(
-          new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)).longValueExact());
+      return new ByteSize(bytes.longValueExact());
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("'" + text + "' is not a whole number of bytes", e);
     }

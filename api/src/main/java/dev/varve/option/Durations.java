@@ -1,12 +1,16 @@
 package dev.varve.option;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as people write them: {@code 250ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d}. */
+/**
+ * Times as people write them: {@code 250ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d}; of up
+ * to 292 years.
+ */
 final class Durations {
-  private static final Pattern SYNTAX = Pattern.compile("(\\d{1,15})\\s*(ns|us|ms|s|m|h|d)");
+  private static final Pattern SYNTAX = Pattern.compile("(\\d+)\\s*(ns|us|ms|s|m|h|d)");
 
   private Durations() {}
 
@@ -18,16 +22,30 @@ final class Durations {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + text + "' is not a time");
     }
-    long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ns" -> Duration.ofNanos(count);
-      case "us" -> Duration.ofNanos(Math.multiplyExact(count, 1_000L));
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
+    ChronoUnit unit =
+        switch (matcher.group(2)) {
+          case "ns" -> ChronoUnit.NANOS;
+          case "us" -> ChronoUnit.MICROS;
+          case "ms" -> ChronoUnit.MILLIS;
+          case "s" -> ChronoUnit.SECONDS;
+          case "m" -> ChronoUnit.MINUTES;
+          case "h" -> ChronoUnit.HOURS;
+          default -> ChronoUnit.DAYS;
+        };
+    try {
+      return checkRange(Duration.of(Long.parseLong(matcher.group(1)), unit));
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is too long a time", e);
+    }
+  }
+
+  /**
+   * Returns a time whose nanoseconds fit into a long, as those of 292 years do.
+   *
+   * @throws ArithmeticException if they do not
+   */
+  static Duration checkRange(Duration duration) {
+    return Duration.ofNanos(duration.toNanos());
   }
 
   static String format(Duration duration) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Option<T> {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+(_\\d+)*");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
   private final String name;
   private final T fallback;
@@ -61,7 +63,7 @@ public final class Option<T> {
         fallback,
         "a whole number from " + min + " to " + max,
         doc,
-        text -> Integer.valueOf(text.strip().replace("_", "")),
+        text -> Integer.valueOf(digits(text)),
         value -> min <= value && value <= max,
         null);
   }
@@ -73,7 +75,7 @@ public final class Option<T> {
         fallback,
         "a whole number from " + min + (max == Long.MAX_VALUE ? "" : " to " + max),
         doc,
-        text -> Long.valueOf(text.strip().replace("_", "")),
+        text -> Long.valueOf(digits(text)),
         value -> min <= value && value <= max,
         null);
   }
@@ -86,9 +88,22 @@ public final class Option<T> {
         fallback,
         "a number from " + min + " to " + max,
         doc,
-        text -> Double.valueOf(text.strip()),
+        text -> Double.valueOf(matching(NUMBER, text)),
         value -> min <= value && value <= max,
         null);
+  }
+
+  /** The digits of a whole number, such as {@code 1_000_000}. */
+  private static String digits(String text) {
+    return matching(WHOLE_NUMBER, text).replace("_", "");
+  }
+
+  private static String matching(Pattern syntax, String text) {
+    String stripped = text.strip();
+    if (!syntax.matcher(stripped).matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a number");
+    }
+    return stripped;
   }
 
   /** An amount of bytes from {@code min} to {@code max}. */
@@ -104,9 +119,16 @@ public final class Option<T> {
         null);
   }
 
-  /** A time from {@code min} to {@code max}, such as {@code 250ms}, {@code 10s}, {@code 5m}. */
+  /**
+   * A time from {@code min} to {@code max}, such as {@code 250ms}, {@code 10s}, {@code 5m}.
+   *
+   * @throws ArithmeticException if a bound is more than 292 years, whose nanoseconds a long can
+   *     hold
+   */
   public static Option<Duration> duration(
       String name, Duration min, Duration max, Duration fallback, String doc) {
+    Durations.checkRange(min);
+    Durations.checkRange(max);
     return new Option<>(
         name,
         fallback,
@@ -222,7 +244,10 @@ public final class Option<T> {
     return check(value);
   }
 
-  /** Writes a value as {@link #parse} reads it. */
+  /**
+   * Writes a value as {@link #parse} reads it; for the name of a part that was given options, they
+   * follow the name, for people only (see {@link Options#asSettings}).
+   */
   public String format(T value) {
     return switch (value) {
       case Duration duration -> Durations.format(duration);

@@ -1,12 +1,14 @@
 package dev.varve.option;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checked values of options; those that were not given have their defaults.
+ * Checked values of options; those that were not given have their defaults. Two are equal if the
+ * same options were given the same values.
  *
  * <p>Thread safety: immutable.
  */
@@ -25,11 +27,25 @@ public final class Options {
     return new Builder();
   }
 
-  /** The value of an option, or its default. In Kotlin: {@code options[BLOCK_SIZE]}. */
+  /**
+   * The value of an option, or its default. In Kotlin: {@code options[BLOCK_SIZE]}.
+   *
+   * @throws IllegalArgumentException if the value was given to another option of the same name: an
+   *     option must be declared once, as a constant, or its value would silently be lost
+   */
   @SuppressWarnings("unchecked") // put together with its option by Builder.set
   public <T> T get(Option<T> option) {
     @Nullable Object value = values.get(option);
-    return value == null ? option.fallback() : (T) value;
+    if (value != null) {
+      return (T) value;
+    }
+    for (Option<?> given : values.keySet()) {
+      if (given.name().equals(option.name())) {
+        throw new IllegalArgumentException(
+            "option '" + option + "' exists twice; declare it once, as a constant");
+      }
+    }
+    return option.fallback();
   }
 
   /** Whether no option was given a value. */
@@ -37,7 +53,19 @@ public final class Options {
     return values.isEmpty();
   }
 
-  /** The given values as text, by name. */
+  /** The given values as {@link OptionSchema#read} takes them, by name: nothing is lost. */
+  public Map<String, Setting> asSettings() {
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    values.forEach((option, value) ->
+        settings.put(
+            option.name(),
+            value instanceof ComponentSpec part && !part.options().isEmpty()
+                ? new Setting.Part(part.name(), part.options().asSettings(), null)
+                : Setting.of(format(option))));
+    return settings;
+  }
+
+  /** The given values as text, by name, in the order in which they were given. */
   public Map<String, String> asText() {
     Map<String, String> text = new LinkedHashMap<>();
     values.keySet().forEach(option -> text.put(option.name(), format(option)));
@@ -46,6 +74,16 @@ public final class Options {
 
   private <T> String format(Option<T> option) {
     return option.format(get(option));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Options options && values.equals(options.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
   }
 
   /** The given values as {@code {name: value, …}}. */
@@ -79,7 +117,7 @@ public final class Options {
 
     /** The values collected so far. */
     public Options build() {
-      return new Options(Map.copyOf(values));
+      return new Options(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     }
   }
 }

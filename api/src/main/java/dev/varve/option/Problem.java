@@ -1,5 +1,6 @@
 package dev.varve.option;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin where it was said, such as {@code orders.yaml, line 4}; null if it was said in code
  * @param message what would be right
  */
-public record Problem(String subject, @Nullable String origin, String message) {
+public record Problem(String subject, @Nullable String origin, String message)
+    implements Serializable {
   @Override
   public String toString() {
     return subject + (origin == null ? "" : " (" + origin + ")") + ": " + message;

@@ -1,5 +1,7 @@
 package dev.varve.option;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,12 @@ public sealed interface Setting {
    * @param settings of the part, by the names of its options
    */
   record Part(String name, Map<String, Setting> settings, @Nullable String origin)
-      implements Setting {}
+      implements Setting {
+    /** A part; its settings keep their order. */
+    public Part {
+      settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+  }
 
   /** A setting written in code. */
   static Setting of(String text) {

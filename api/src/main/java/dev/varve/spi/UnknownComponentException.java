@@ -1,8 +1,9 @@
 package dev.varve.spi;
 
+import dev.varve.option.DidYouMean;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
+import java.util.TreeSet;
 
 /** A file or an option names a part for which no provider was found. */
 public class UnknownComponentException extends IOException {
@@ -20,9 +21,12 @@ public class UnknownComponentException extends IOException {
             + kind
             + " '"
             + name
-            + "' was found; there are: "
-            + String.join(", ", List.copyOf(known))
-            + ". Add the jar that provides it to the class path; if it is there, check that its"
+            + "' was found"
+            + (known.isEmpty()
+                ? " and there is none of any name."
+                : "; there are: " + String.join(", ", new TreeSet<>(known)) + ".")
+            + DidYouMean.hint(name, known)
+            + " Add the jar that provides it to the class path; if it is there, check that its"
             + " META-INF/services files were not lost when jars were merged.");
     this.kind = kind;
     this.name = name;

@@ -1,5 +1,6 @@
 package dev.varve.storage;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the file is for
  * @param number the file's number, unique in its store and never used again; 0 for {@link #LOCK}
  */
-public record FileName(FileKind kind, long number) {
+public record FileName(FileKind kind, long number) implements Serializable {
   /** The file that is locked while a store is open. */
   public static final FileName LOCK = new FileName(FileKind.LOCK, 0);
 
@@ -22,9 +23,13 @@ public record FileName(FileKind kind, long number) {
   /**
    * A name from its parts.
    *
-   * @throws IllegalArgumentException if the number is negative or too large to be written
+   * @throws IllegalArgumentException if the number is negative or too large to be written, or not 0
+   *     for a lock
    */
   public FileName {
+    if (kind == FileKind.LOCK && number != 0) {
+      throw new IllegalArgumentException("a lock has no number, but " + number + " was given");
+    }
     if (number < 0 || number > 999_999_999_999_999_999L) {
       throw new IllegalArgumentException("file number " + number + " is out of range");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What was asked for cannot be assembled; all problems are listed at once. */
 public class ConfigurationException extends StoreException {
-  private final transient List<Problem> problems;
+  private final List<Problem> problems;
 
   /**
    * Lists what is wrong.

@@ -31,7 +31,9 @@ public class CorruptionException extends StoreException {
     return file;
   }
 
-  /** Where the damage was noticed, in bytes from the start of the file. */
+  /**
+   * Where the damage was noticed, in bytes from the start of the file; 0 if it is not in one place.
+   */
   public long position() {
     return position;
   }

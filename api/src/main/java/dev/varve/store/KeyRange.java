@@ -1,13 +1,14 @@
 package dev.varve.store;
 
 import dev.varve.bytes.Bytes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys from one to another, in unsigned lexicographic order.
  *
- * @param from the first key, included; null for no bound
- * @param to the end, not included; null for no bound
+ * @param from the first key, included; not borrowed; null for no bound
+ * @param to the end, not included; not borrowed; null for no bound
  */
 public record KeyRange(@Nullable Bytes from, @Nullable Bytes to) {
   private static final KeyRange ALL = new KeyRange(null, null);
@@ -19,22 +20,27 @@ public record KeyRange(@Nullable Bytes from, @Nullable Bytes to) {
 
   /** The keys from {@code from}, included, to {@code to}, not included. */
   public static KeyRange between(byte[] from, byte[] to) {
-    return new KeyRange(Bytes.copyOf(from), Bytes.copyOf(to));
+    return new KeyRange(copy(from, "from"), copy(to, "to"));
   }
 
   /** The keys from {@code from} on, included. */
   public static KeyRange from(byte[] from) {
-    return new KeyRange(Bytes.copyOf(from), null);
+    return new KeyRange(copy(from, "from"), null);
   }
 
   /** The keys before {@code to}, not included. */
   public static KeyRange before(byte[] to) {
-    return new KeyRange(null, Bytes.copyOf(to));
+    return new KeyRange(null, copy(to, "to"));
   }
 
   /** The keys that start with {@code prefix}. */
   public static KeyRange prefix(byte[] prefix) {
-    return new KeyRange(Bytes.copyOf(prefix), successor(prefix));
+    Bytes first = copy(prefix, "prefix");
+    return new KeyRange(first, successor(first.array()));
+  }
+
+  private static Bytes copy(byte[] bound, String argument) {
+    return Bytes.copyOf(Objects.requireNonNull(bound, argument));
   }
 
   /** The first key after all keys with this prefix, or null if there is none. */
@@ -59,6 +65,6 @@ public record KeyRange(@Nullable Bytes from, @Nullable Bytes to) {
 
   /** Whether no key can be in the range. */
   public boolean isEmpty() {
-    return from != null && to != null && from.compareTo(to) >= 0;
+    return to != null && (to.isEmpty() || (from != null && from.compareTo(to) >= 0));
   }
 }

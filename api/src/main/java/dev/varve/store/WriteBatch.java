@@ -39,7 +39,7 @@ public final class WriteBatch implements WriteAccess {
 
   @Override
   public void delete(byte[] key) {
-    add(null, EntryKind.DELETE, key, new byte[0]);
+    add(null, EntryKind.DELETE, key, Bytes.EMPTY.array());
   }
 
   /** Adds writes to another keyspace to this batch. */
@@ -53,7 +53,7 @@ public final class WriteBatch implements WriteAccess {
 
       @Override
       public void delete(byte[] key) {
-        add(keyspace, EntryKind.DELETE, key, new byte[0]);
+        add(keyspace, EntryKind.DELETE, key, Bytes.EMPTY.array());
       }
     };
   }
@@ -61,8 +61,9 @@ public final class WriteBatch implements WriteAccess {
   private void add(@Nullable Keyspace keyspace, EntryKind kind, byte[] key, byte[] value) {
     Objects.requireNonNull(key, "key");
     ensureRoom(13L + key.length + value.length);
+    int index = indexOf(keyspace);
     writes[end++] = kind.code();
-    addInt(indexOf(keyspace));
+    addInt(index);
     addBytes(key);
     addBytes(value);
     count++;
@@ -123,7 +124,7 @@ public final class WriteBatch implements WriteAccess {
     return dataSize;
   }
 
-  /** Forgets all writes. */
+  /** Forgets all writes, but keeps the memory for the next ones. */
   public void clear() {
     end = 0;
     count = 0;
@@ -131,7 +132,11 @@ public final class WriteBatch implements WriteAccess {
     keyspaces.clear();
   }
 
-  /** Shows all writes to {@code visitor}, in the order in which they were added. */
+  /**
+   * Shows all writes to {@code visitor}, in the order in which they were added.
+   *
+   * <p>REQUIRES: the visitor leaves the batch as it is.
+   */
   public void forEach(Visitor visitor) {
     Window key = new Window();
     Window value = new Window();

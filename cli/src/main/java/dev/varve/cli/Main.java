@@ -1,0 +1,26 @@
+package dev.varve.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Starts the command line. */
+public final class Main {
+  private Main() {}
+
+  /** Carries out a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @return the exit code: 0 if all went well, 1 if the command failed, 2 if it was not understood
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new VarveCommand()).setOut(out).setErr(err).execute(args);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.varve.workload;
+
+/** How lengths between a least and a largest one are chosen. */
+public enum LengthDistribution {
+  /** Always the largest. */
+  CONSTANT,
+  /** All equally often. */
+  UNIFORM,
+  /** Short ones most, by a Zipfian distribution. */
+  ZIPFIAN
+}
