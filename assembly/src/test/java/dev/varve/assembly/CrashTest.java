@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashTest {
   private static final Assembler ASSEMBLER = Varve.assembler();
   private static final int COMMITS = 60;
+  private static final List<LossModel> MODELS = List.of(LossModel.values());
 
   static Stream<Combination> combinations() {
     return Combination.all(ASSEMBLER.catalog()).stream()
@@ -133,7 +134,7 @@ class CrashTest {
     }
 
     private static LossModel model(Random random) {
-      return LossModel.values()[random.nextInt(LossModel.values().length)];
+      return MODELS.get(random.nextInt(MODELS.size()));
     }
 
     private int recover(CrashStorage image, String where, int from, int to) {

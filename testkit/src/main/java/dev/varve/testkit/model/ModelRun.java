@@ -75,6 +75,14 @@ public final class ModelRun implements AutoCloseable {
     }
   }
 
+  /** Writes without doing anything else. */
+  public void writeSome(int count) {
+    for (int i = 0; i < count; i++) {
+      operations++;
+      runOne(random.nextInt(640));
+    }
+  }
+
   private void runOne(int dice) {
     if (dice < 430) {
       put();

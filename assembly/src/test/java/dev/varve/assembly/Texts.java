@@ -1,0 +1,37 @@
+package dev.varve.assembly;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.store.Cursor;
+import dev.varve.store.KeyValue;
+import dev.varve.store.ReadAccess;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Stores whose keys and values are texts. */
+final class Texts {
+  private Texts() {}
+
+  static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  static @Nullable String text(byte @Nullable [] bytes) {
+    return bytes == null ? null : new String(bytes, UTF_8);
+  }
+
+  /** All that a scan shows. */
+  static Map<String, String> content(ReadAccess store) {
+    Map<String, String> content = new TreeMap<>();
+    try (Cursor cursor = store.scan()) {
+      for (KeyValue entry : cursor) {
+        assertThat(content.put(entry.key().toUtf8(), entry.value().toUtf8()))
+            .as("a key that a scan shows twice")
+            .isNull();
+      }
+    }
+    return content;
+  }
+}
