@@ -51,8 +51,6 @@ final class ChunkLayoutTest {
   void promisesAreNeverSplit() {
     for (int rest = 0; rest <= 40; rest++) {
       int left = rest;
-      writer.clear();
-      Arrays.fill(writer.array(), (byte) 0x55);
       fillBlock(BLOCK - rest);
       List<String> expected = new ArrayList<>();
       if (left >= 7 && left < 31) {
@@ -85,6 +83,7 @@ final class ChunkLayoutTest {
   /** The chunks that a call writes, and a check that there is nothing but zeros between them. */
   private List<String> chunks(Runnable call) {
     writer.clear();
+    Arrays.fill(writer.array(), (byte) 0x55);
     long start = writer.position();
     call.run();
     byte[] array = writer.array();

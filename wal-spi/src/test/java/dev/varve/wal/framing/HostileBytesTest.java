@@ -2,6 +2,7 @@ package dev.varve.wal.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.storage.CorruptFileException;
@@ -9,6 +10,7 @@ import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.storage.ReadFile;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +134,72 @@ final class HostileBytesTest {
       assertThat(walk(framing, file)).isEqualTo(1);
       assertThat(file.read).as("bytes read").isLessThan(6L * whole.length);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void searchGivesUpOnBytesThatOnlyLookLikeRecords(Framing framing) {
+    byte[] bytes = segment(framing, writer -> writer.record(Bytes.utf8("sound")), 20 << 20);
+    for (int i = 100; i + 5 <= bytes.length; i += 5) {
+      bytes[i] = (byte) 0xff;
+      bytes[i + 1] = (byte) 0xff;
+      bytes[i + 4] = FrameType.FULL;
+    }
+    // Every fifth byte starts what may be a record of 64 KiB: 250 GB of checksums, were all tried.
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> walk(framing, new CountingFile(bytes)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void promiseIsFoundWhereverItStands(Framing framing) throws IOException {
+    for (int length = (256 << 10) - 200; length < (256 << 10) + 20; length += 3) {
+      byte[] record = new byte[length];
+      byte[] bytes =
+          segment(
+              framing,
+              writer -> {
+                writer.record(Bytes.utf8("damaged"));
+                writer.record(Bytes.wrap(record));
+                writer.synced(writer.position());
+              },
+              0);
+      bytes[SegmentHeader.SIZE + 10] ^= 1;
+      SegmentBytes shown = new SegmentBytes();
+      shown.show(new CountingFile(bytes), bytes.length);
+      FrameReader reader = framing.reader(header, shown);
+      assertThat(reader.next()).isEqualTo(FrameReader.Step.BROKEN);
+      assertThat(reader.promiseBeyond(reader.brokenAt()))
+          .as("the promise behind a record of %s bytes", length)
+          .isGreaterThan(length);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void promiseOfWhatIsNotWrittenYetIsDamage(Framing framing) {
+    for (long promised : new long[] {1 << 20, Long.MAX_VALUE, -1, 0}) {
+      byte[] bytes = segment(framing, writer -> writer.synced(promised), 0);
+      assertThatThrownBy(() -> walk(framing, new CountingFile(bytes)))
+          .isInstanceOf(CorruptFileException.class);
+    }
+  }
+
+  @Test
+  void paddingThatIsNotZeroIsABreak() throws IOException {
+    ChunkFraming framing = new ChunkFraming();
+    int padding = 4;
+    int first = ChunkFraming.BLOCK - SegmentHeader.SIZE - ChunkFraming.HEADER - padding;
+    byte[] bytes =
+        segment(
+            framing,
+            writer -> {
+              writer.record(Bytes.wrap(new byte[first]));
+              writer.record(Bytes.EMPTY);
+            },
+            0);
+    assertThat(walk(framing, new CountingFile(bytes))).isEqualTo(2);
+    bytes[ChunkFraming.BLOCK - 2] = 1;
+    assertThat(walk(framing, new CountingFile(bytes))).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Options;
 import dev.varve.storage.AppendFile;
+import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.storage.ReadFile;
@@ -21,6 +22,8 @@ import dev.varve.wal.WalFactory;
 import dev.varve.wal.framing.ChunkFraming;
 import dev.varve.wal.framing.Framing;
 import dev.varve.wal.framing.RecordFraming;
+import dev.varve.wal.framing.SegmentEnd;
+import dev.varve.wal.framing.SegmentHeader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -139,6 +143,93 @@ final class SegmentedWalTest {
             .containsExactly(new TornTail(1, torn, content.length, followed));
       }
     }
+  }
+
+  @Test
+  void recordCutAtTheEndOfABlockIsReportedAsTorn() throws IOException {
+    Wal wal = open(new ChunkFraming(), context);
+    wal.startSegment(1);
+    wal.append(Bytes.wrap(new byte[100_000]));
+    context.replace(1, Arrays.copyOf(context.content(1), 2 * ChunkFraming.BLOCK));
+    open(new ChunkFraming(), context).close();
+    assertThat(context.tornTails())
+        .containsExactly(new TornTail(1, SegmentHeader.SIZE, 2L * ChunkFraming.BLOCK, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void headerThatWasNotWrittenIsReportedAsTorn(Framing framing) throws IOException {
+    context.replace(1, new byte[0]);
+    context.replace(2, new byte[20]);
+    context.replace(3, new byte[0]);
+    Wal wal = open(framing, context);
+    assertThat(context.tornTails()).containsExactly(new TornTail(2, 0, 20, false));
+    wal.startSegment(4);
+    wal.close();
+    open(framing, context).close();
+    assertThat(context.tornTails()).as("a segment that was passed over is not news").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void damageIsReportedAtItsPlace(Framing framing) throws IOException {
+    Wal wal = open(framing, context);
+    wal.startSegment(1);
+    wal.append(Bytes.utf8("a"));
+    long place = context.content(1).length;
+    wal.append(Bytes.utf8("b"));
+    wal.startSegment(2);
+    byte[] content = context.content(1);
+    content[(int) place + 3] ^= 1;
+    context.replace(1, content);
+    assertThatThrownBy(() -> open(framing, context))
+        .isInstanceOfSatisfying(
+            CorruptFileException.class,
+            e -> {
+              assertThat(e.file()).isEqualTo(new FileName(FileKind.WAL, 1));
+              assertThat(e.position()).isEqualTo(place);
+              assertThat(e.problem()).contains("checksum");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void headersThatNobodyWritesAreDamage(Framing framing) {
+    List<SegmentHeader> headers =
+        List.of(
+            SegmentHeader.of(1, STORE, 4, SegmentEnd.NONE),
+            SegmentHeader.of(2, STORE, 5, SegmentEnd.NONE),
+            SegmentHeader.of(1, STORE, 5, new SegmentEnd(5, 100, 0)),
+            SegmentHeader.of(1, STORE, 5, new SegmentEnd(Long.MAX_VALUE, 100, 0)),
+            SegmentHeader.of(1, STORE, 5, new SegmentEnd(-7, 0, 0)),
+            SegmentHeader.of(1, STORE, 5, new SegmentEnd(-1, 100, 0)),
+            SegmentHeader.of(1, STORE, 5, new SegmentEnd(3, 47, 0)),
+            SegmentHeader.of(1, STORE, 5, new SegmentEnd(3, -1, 0)));
+    for (SegmentHeader header : headers) {
+      context.replace(5, header.encode());
+      assertThatThrownBy(() -> open(framing, context))
+          .as("%s", header)
+          .isInstanceOfSatisfying(
+              CorruptFileException.class,
+              e -> assertThat(e.file()).isEqualTo(new FileName(FileKind.WAL, 5)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("framings")
+  void syncIsPromisedOnce(Framing framing) throws IOException {
+    Wal wal = open(framing, context);
+    wal.startSegment(1);
+    wal.append(Bytes.utf8("a"));
+    wal.sync();
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int before = context.content(1).length;
+      wal.append(Bytes.utf8("b"));
+      sizes.add(context.content(1).length - before);
+    }
+    assertThat(sizes.get(0)).isGreaterThan(sizes.get(1));
+    assertThat(sizes.get(2)).isEqualTo(sizes.get(1));
   }
 
   @ParameterizedTest
