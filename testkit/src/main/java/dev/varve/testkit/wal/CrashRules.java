@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
  * Chapter 3 of {@link WalContract}: what a crash leaves is a prefix that holds what was promised.
  */
 abstract class CrashRules extends SegmentRules {
-  private static final int SEEDS = 40;
+  private static final int SEEDS = 20;
+  private static final int RUNS = 60;
+  private static final List<CrashModel> MODELS = List.of(CrashModel.values());
 
   /** A moment in a run: what was promised, and how to make images of a crash then. */
   private record Moment(RecordedRun.Promised promised, MemoryWalContext context, String name) {}
@@ -48,7 +50,7 @@ abstract class CrashRules extends SegmentRules {
     List<Moment> moments = moments(run(factory), WalRules::play);
     assertThat(moments).as("moments to crash at").hasSizeGreaterThan(20);
     for (Moment moment : moments) {
-      for (CrashModel model : CrashModel.values()) {
+      for (CrashModel model : MODELS) {
         for (long seed = 0; seed < (isRandom(model) ? SEEDS : 1); seed++) {
           MemoryWalContext image = moment.context().crash(model, seed);
           String when = when(model, seed, moment);
@@ -64,13 +66,13 @@ abstract class CrashRules extends SegmentRules {
     WalFactory factory = log();
     int images = 0;
     for (Moment moment : moments(run(factory), WalRules::play)) {
-      for (CrashModel model : CrashModel.values()) {
+      for (CrashModel model : MODELS) {
         long seed = images;
         MemoryWalContext image = moment.context().crash(model, seed);
         String when = when(model, seed, moment);
         RecordedRun second = RecordedRun.recover(factory, image, moment.promised(), model, when);
         for (Moment again : moments(second, CrashRules::goOn)) {
-          for (CrashModel next : CrashModel.values()) {
+          for (CrashModel next : MODELS) {
             images++;
             RecordedRun third =
                 RecordedRun.recover(
@@ -89,6 +91,46 @@ abstract class CrashRules extends SegmentRules {
       }
     }
     assertThat(images).isGreaterThan(1000);
+  }
+
+  @Test
+  void randomRunsSurviveOneCrashAfterTheOther() throws IOException {
+    WalFactory factory = log();
+    for (long seed = 0; seed < RUNS; seed++) {
+      Random random = new Random(seed);
+      RecordedRun run = run(factory);
+      for (int generation = 0; generation < 8; generation++) {
+        int crashAt = random.nextInt(40);
+        List<Moment> moments = moments(run, r -> playAtRandom(r, random));
+        Moment moment = moments.get(Math.min(crashAt, moments.size() - 1));
+        CrashModel model = MODELS.get(random.nextInt(MODELS.size()));
+        String when =
+            "crash " + generation + " of run " + seed + ": " + when(model, crashAt, moment);
+        run =
+            RecordedRun.recover(
+                factory, moment.context().crash(model, crashAt), moment.promised(), model, when);
+      }
+    }
+  }
+
+  private static void playAtRandom(RecordedRun run, Random random) throws IOException {
+    run.startNext();
+    for (int i = random.nextInt(20); i > 0; i--) {
+      switch (random.nextInt(12)) {
+        case 0, 1 -> run.sync();
+        case 2 -> run.startNext();
+        case 3 -> {
+          List<Long> numbers = run.context().segments();
+          run.discardBefore(numbers.get(random.nextInt(numbers.size())));
+        }
+        case 4 -> run.append(record(random.nextInt(70_000), i));
+        case 5 -> run.append(new byte[random.nextInt(1500)]);
+        default -> run.append(record(random.nextInt(400), i));
+      }
+    }
+    if (random.nextInt(4) == 0) {
+      run.close();
+    }
   }
 
   private static void goOn(RecordedRun run) throws IOException {

@@ -44,8 +44,11 @@ abstract class RecordRules extends WalRules {
   void longRecordsReadBack() throws IOException {
     WalFactory factory = log();
     for (int length : LONG_LENGTHS) {
-      if (length <= factory.maxRecordLength()) {
-        checkReadsBack(factory, 5, length);
+      int[] offsets = length > 2 << 20 ? new int[] {5} : new int[] {0, 5, 32_700, 32_706, 32_761};
+      for (int offset : offsets) {
+        if (length <= factory.maxRecordLength()) {
+          checkReadsBack(factory, offset, length);
+        }
       }
     }
   }

@@ -196,7 +196,7 @@ final class RecordedRun {
   }
 
   void discardBefore(long number) throws IOException {
-    first = number;
+    first = Math.max(first, number);
     wal.discardBefore(number);
   }
 

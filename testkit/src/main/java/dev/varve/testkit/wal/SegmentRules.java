@@ -190,6 +190,23 @@ abstract class SegmentRules extends RecordRules {
     }
   }
 
+  @Test
+  void numberOfASegmentIsGreaterThanThatOfEverySegment() throws IOException {
+    WalFactory factory = log();
+    RecordedRun run = smallSealedLog(factory, context(factory));
+    MemoryWalContext context = run.context();
+    for (long first : new long[] {0, 2, 3}) {
+      Wal wal = factory.open(context, first, (_, _, _) -> {});
+      for (long number = 0; number <= 2; number++) {
+        long existing = number;
+        assertThatThrownBy(() -> wal.startSegment(existing))
+            .as("segment %s, replayed from %s on, while 1 and 2 exist", number, first)
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+      wal.close();
+    }
+  }
+
   private static void checkSize(RecordedRun run) {
     long size = 0;
     for (long number : run.context().segments()) {

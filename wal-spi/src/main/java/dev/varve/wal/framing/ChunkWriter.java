@@ -47,6 +47,7 @@ final class ChunkWriter extends FrameWriter {
   private void promise(int type, long promised) {
     ensure(2L * (HEADER + Promise.SIZE));
     room(HEADER + Promise.SIZE);
+    // A seal promises what stands before it, and where that is shows only behind the padding.
     putPromise(length() + HEADER, type == FrameType.SEAL ? position() : promised);
     chunk(type, Promise.SIZE);
   }
