@@ -130,7 +130,7 @@ class TwelvePropertiesOfSurvivalTest {
       throws IOException {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
-    long damagedAt;
+    int damagedAt;
     try (Store store = builder.open(storage)) {
       store.put(bytes("first"), bytes("1"), Durability.DEVICE);
       FileName segment = newest(storage.list());
@@ -141,7 +141,7 @@ class TwelvePropertiesOfSurvivalTest {
       Path copy = copy(storage.crash(LossModel.PROCESS_KILL, new Random(1)), "damaged");
       Path file = copy.resolve(segment.toString());
       byte[] content = Files.readAllBytes(file);
-      content[(int) damagedAt] ^= 0x10;
+      content[damagedAt] ^= 0x10;
       Files.write(file, content);
       Map<String, Integer> before = hashes(copy);
       assertThatThrownBy(() -> builder.open(copy))
