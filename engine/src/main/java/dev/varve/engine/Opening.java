@@ -352,7 +352,7 @@ final class Opening {
     wal.startSegment(segment);
     kernel.structure().log(List.of(new Edit.WalName(config.walName()), new Edit.WalFloor(segment)));
     kernel.log().replace(factory, files, wal, segment).close();
-    Orphans.sweep(storage, kernel.structure().manifest().state());
+    Orphans.sweepLog(storage, kernel.structure().manifest().state());
   }
 
   private static void syncInBackground(Kernel kernel) {
