@@ -109,11 +109,11 @@ final class SimpleMemTable implements MemTable {
     }
   }
 
+  /** Leaves the door open for long enough that somebody comes in. */
   private static void dawdle() {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 1000; i++) {
       Thread.onSpinWait();
     }
-    Thread.yield();
   }
 
   private boolean isOlder(Entry entry) {
