@@ -184,10 +184,10 @@ abstract class CursorRules extends LookupRules {
   void cursorsDoNotDisturbEachOther() throws IOException {
     for (Options options : options()) {
       WrittenTable table = write(options, blocks());
-      try (TableReader reader = open(table);
-          EntryCursor query = reader.cursor(ReadPurpose.QUERY);
-          EntryCursor compaction = reader.cursor(ReadPurpose.COMPACTION);
-          EntryCursor other = reader.cursor(ReadPurpose.COMPACTION)) {
+      try (TableReader reader = open(table)) {
+        EntryCursor query = reader.cursor(ReadPurpose.QUERY);
+        EntryCursor compaction = reader.cursor(ReadPurpose.COMPACTION);
+        EntryCursor other = reader.cursor(ReadPurpose.COMPACTION);
         other.afterLast();
         for (int i = 0; i < 400; i++) {
           assertThat(query.next() && compaction.next() && other.previous())
@@ -200,6 +200,8 @@ abstract class CursorRules extends LookupRules {
         other.close();
         other.close();
         assertThat(query.previous()).as("a walk goes on when another one is closed").isTrue();
+        query.close();
+        compaction.close();
       }
     }
   }

@@ -6,6 +6,10 @@ import dev.varve.storage.FileName;
 import dev.varve.storage.ReadFile;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,7 +25,16 @@ public final class MemoryTableFile {
   private final AtomicInteger openHandles = new AtomicInteger();
   private final AtomicInteger misuses = new AtomicInteger();
   private final AtomicLong bytesRead = new AtomicLong();
+  private final Set<Piece> pieces = ConcurrentHashMap.newKeySet();
   private volatile long failingFrom = Long.MAX_VALUE;
+
+  /**
+   * A part of the file that was read at once.
+   *
+   * @param position where it starts
+   * @param length in bytes
+   */
+  public record Piece(long position, int length) {}
 
   /** An empty file with this number. */
   public MemoryTableFile(long number) {
@@ -62,6 +75,13 @@ public final class MemoryTableFile {
   /** How many bytes were read so far. */
   public long bytesRead() {
     return bytesRead.get();
+  }
+
+  /** The parts that were read at once so far, in the order of the file. */
+  public List<Piece> pieces() {
+    return pieces.stream()
+        .sorted(Comparator.comparingLong(Piece::position).thenComparing(Piece::length))
+        .toList();
   }
 
   /** From now on, reads that touch a byte from {@code position} on fail; long maximum: none. */
@@ -151,6 +171,7 @@ public final class MemoryTableFile {
         throw new IOException("the disk does not answer (as the test wants it)");
       }
       bytesRead.addAndGet(length);
+      pieces.add(new Piece(position, length));
       System.arraycopy(content, (int) position, target, offset, length);
     }
   }

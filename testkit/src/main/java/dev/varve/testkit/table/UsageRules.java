@@ -1,6 +1,7 @@
 package dev.varve.testkit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.bytes.Bytes;
@@ -91,6 +92,8 @@ abstract class UsageRules extends DamageRules {
         for (Entry entry : table.entries()) {
           checkGet(reader, table, entry.key(), entry.sequence());
         }
+      } catch (RuntimeException e) {
+        throw new AssertionError("a block that was loaded is used, kept or not", e);
       }
     }
   }
@@ -159,8 +162,8 @@ abstract class UsageRules extends DamageRules {
         writer.finish();
         writer.close();
         writer.close();
-        append.sync();
         assertThat(file.openHandles()).as("the writer's file is closed by its caller").isEqualTo(1);
+        append.sync();
       }
       WrittenTable table = new WrittenTable(file, version(), List.of(put("k", 1, "v")), 0);
       checkTable(table, "written for the bottommost level with nothing known of its size");
@@ -185,7 +188,7 @@ abstract class UsageRules extends DamageRules {
               .write(append, new TableWriteContext(0, false, 9, components()));
       writer.add(Bytes.utf8("k"), 1, EntryKind.PUT, noise(100_000, 1));
       append.close();
-      writer.close();
+      assertThatCode(writer::close).as("closing without finish").doesNotThrowAnyException();
       assertThat(file.misuses()).as("uses of a closed file").isZero();
       assertThat(file.openHandles()).as("handles left open").isZero();
     }
