@@ -35,6 +35,12 @@ final class Nodes {
   static final int PAYLOADS = PREFIXES + CAPACITY;
   static final int WORDS = PAYLOADS + CAPACITY;
 
+  /** The most bytes of a key that can be skipped. */
+  static final int LONGEST_SKIP = (1 << 30) - 1;
+
+  private static final long OPEN = 1L << 63;
+  private static final long SPLITTING = 1L << 62;
+
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
   private static final int SLAB_BITS = 9;
   private static final int SLAB_NODES = 1 << SLAB_BITS;
@@ -45,23 +51,31 @@ final class Nodes {
   // The writer's.
   private int count = 1;
 
-  /** A new node without entries. */
-  int allocate() {
-    if (count < 0) {
-      throw new IllegalStateException("the memtable is full: it holds 2^31 nodes; flush it");
+  /**
+   * Takes the memory for some nodes in advance: never more than there are already.
+   *
+   * @throws IllegalStateException if there are too many nodes
+   */
+  void reserve(int more) {
+    if (count > Integer.MAX_VALUE - more) {
+      throw new IllegalStateException("the memtable holds 2^31 nodes, which is all it can: flush it");
     }
-    int slab = count >>> SLAB_BITS;
-    int offset = base(count);
+    int last = count + more - 1;
+    int slab = last >>> SLAB_BITS;
     long[][] all = slabs;
-    if (offset == 0) {
-      all = slab < all.length ? all.clone() : Arrays.copyOf(all, 2 * slab);
+    if (slab == all.length || all[slab] == null) {
+      all = Arrays.copyOf(all, Math.max(all.length, 2 * slab));
       all[slab] = new long[SLAB_NODES * WORDS];
       slabs = all;
-    } else if (offset == all[slab].length) {
+    } else if (base(last) >= all[slab].length) {
       all = all.clone();
-      all[slab] = Arrays.copyOf(all[slab], 2 * offset);
+      all[slab] = Arrays.copyOf(all[slab], 2 * all[slab].length);
       slabs = all;
     }
+  }
+
+  /** A new node without entries, which was reserved. */
+  int allocate() {
     return count++;
   }
 
@@ -104,13 +118,30 @@ final class Nodes {
   }
 
   /** The link of a node. */
-  static long link(int next, int skip) {
-    return (long) skip << 32 | next;
+  static long link(int next, int skip, boolean open) {
+    return (open ? OPEN : 0) | (long) skip << 32 | next;
+  }
+
+  /** The link of a node that is being split: its slots are as they were. */
+  static long splitting(long link, int next) {
+    return (link & ~0xffffffffL) | SPLITTING | next;
+  }
+
+  /** The link of a node that was split: its slots may be used again. */
+  static long split(long splitting) {
+    return splitting & ~SPLITTING;
   }
 
   /** How many bytes of the keys stand before their prefixes. */
   static int skip(long link) {
-    return (int) (link >>> 32);
+    return (int) (link >>> 32) & LONGEST_SKIP;
+  }
+
+  /**
+   * Whether keys may come to the node that do not have the first {@link #skip} bytes of its fence.
+   */
+  static boolean isOpen(long link) {
+    return (link & OPEN) != 0;
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.varve.memtable.skiplist;
 import dev.varve.bytes.Bytes;
 import dev.varve.bytes.Window;
 import dev.varve.entry.Found;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,9 @@ final class SkipList {
   private static final int MAX_LEVELS = 32;
   private static final int SPLIT = -1;
 
+  /** How many bytes fewer than what keys share so far are left out where no fence bounds them. */
+  private static final int SLACK = 3;
+
   private final Entries entries;
   private final Nodes nodes = new Nodes();
 
@@ -30,8 +32,11 @@ final class SkipList {
   private final Window fenceWindow = new Window();
   private final Window lowerWindow = new Window();
   private final Window upperWindow = new Window();
-  private int appendedTo;
-  private long appended;
+
+  /** The address of the last entry if it went to the end of a leaf, and that leaf, else 0. */
+  private long last;
+
+  private int lastLeaf;
 
   SkipList(Entries entries) {
     this.entries = entries;
@@ -56,11 +61,12 @@ final class SkipList {
       if (place == SPLIT) {
         continue;
       }
-      if (place < Permutation.count(order)) {
-        long address = slab[base + Nodes.PAYLOADS + Permutation.slot(order, place)];
-        if (Nodes.wasSplit(slab, base, link)) {
-          continue;
-        }
+      boolean inside = place < Permutation.count(order);
+      long address = inside ? slab[base + Nodes.PAYLOADS + Permutation.slot(order, place)] : 0;
+      if (Nodes.wasSplit(slab, base, link)) {
+        continue;
+      }
+      if (inside) {
         return entries.find(key, address, into);
       }
       int next = (int) link;
@@ -71,7 +77,7 @@ final class SkipList {
       if (entries.compare(key, sequence, fence) <= 0) {
         return entries.find(key, fence, into);
       }
-      leaf = next;
+      leaf = moveRight(next, key, sequence);
     }
   }
 
@@ -97,7 +103,7 @@ final class SkipList {
       if (place == Permutation.count(order)
           && next != 0
           && entries.compare(key, sequence, nodes.fence(next)) >= 0) {
-        node = next;
+        node = moveRight(next, key, sequence);
         continue;
       }
       int child = (int) slab[base + Nodes.PAYLOADS + Permutation.slot(order, place - 1)];
@@ -114,13 +120,31 @@ final class SkipList {
   }
 
   /**
+   * The last node, from one on, whose fence is not behind (key, sequence).
+   *
+   * <p>Who comes to a node from above looks for something between the fences that it had when it
+   * was new, because the level above knew both. Who comes from the left may be far behind, and must
+   * not search a node before it knows that.
+   */
+  int moveRight(int from, Bytes key, long sequence) {
+    int node = from;
+    while (true) {
+      int next = nodes.next(node);
+      if (next == 0 || entries.compare(key, sequence, nodes.fence(next)) < 0) {
+        return node;
+      }
+      node = next;
+    }
+  }
+
+  /**
    * The first place in a node whose entry, or whose node's fence, is not before (key, sequence); or
    * {@link #SPLIT}. Above the leaves it is at least 1: what belongs into a node does not come
    * before its first node.
    */
   private int find(
       long[] slab, int base, long link, long order, int level, Bytes key, long sequence) {
-    long prefix = key.prefix(Nodes.skip(link));
+    long prefix = prefix(slab, base, link, key);
     int low = level == 0 ? 0 : 1;
     int high = Permutation.count(order);
     while (low < high) {
@@ -153,7 +177,7 @@ final class SkipList {
   }
 
   /** The last leaf, or one that was the last when this was called. */
-  int lastLeaf() {
+  int rightmostLeaf() {
     long from = top;
     int node = (int) from;
     int level = (int) (from >>> 32);
@@ -177,149 +201,198 @@ final class SkipList {
     return node;
   }
 
+  /**
+   * The number that stands for a key in a node: different numbers are in the order of their keys,
+   * equal ones decide nothing.
+   */
+  private long prefix(long[] slab, int base, long link, Bytes key) {
+    int skip = Nodes.skip(link);
+    return Nodes.isOpen(link)
+        ? entries.prefix(key, skip, slab[base + Nodes.FENCE])
+        : key.prefix(skip);
+  }
+
   /** Adds an entry that was appended to the {@link Entries}. */
   void insert(Bytes key, long sequence, long address) {
-    int right = add(0, leafForInsert(key, sequence), key, sequence, address);
+    if (continuesRun(key, sequence)) {
+      addTo(lastLeaf, Nodes.CAPACITY, key, address);
+      last = address;
+      return;
+    }
+    int leaf = leafFor(key, sequence, path);
+    // So that memory cannot run out between a split and the level above learning of it.
+    nodes.reserve((int) (top >>> 32) + 2);
+    int right = add(0, leaf, key, sequence, address);
     for (int level = 1; right != 0; level++) {
-      long fence = nodes.fence(right);
       if (level > (int) (top >>> 32)) {
         addLevel(level, right);
         break;
       }
+      long fence = nodes.fence(right);
       Bytes fenceKey = entries.key(fence, fenceWindow);
       right = add(level, path[level], fenceKey, entries.sequence(fence), right);
     }
   }
 
-  private int leafForInsert(Bytes key, long sequence) {
-    int leaf = appendedTo;
-    if (leaf != 0 && entries.compare(key, sequence, appended) > 0 && hasRoom(leaf)) {
-      int next = nodes.next(leaf);
-      if (next == 0 || entries.compare(key, sequence, nodes.fence(next)) < 0) {
-        return leaf;
-      }
+  /** Whether an entry belongs behind the last one, in the same leaf, and finds room there. */
+  private boolean continuesRun(Bytes key, long sequence) {
+    int leaf = lastLeaf;
+    if (leaf == 0 || entries.compare(key, sequence, last) <= 0) {
+      return false;
     }
-    return leafFor(key, sequence, path);
-  }
-
-  private boolean hasRoom(int node) {
-    long order = nodes.slab(node)[Nodes.base(node) + Nodes.ORDER];
-    return Permutation.count(order) < Nodes.CAPACITY;
+    long[] slab = nodes.slab(leaf);
+    int base = Nodes.base(leaf);
+    if (Permutation.count(slab[base + Nodes.ORDER]) == Nodes.CAPACITY) {
+      return false;
+    }
+    int next = (int) slab[base + Nodes.LINK];
+    return next == 0 || entries.compare(key, sequence, nodes.fence(next)) < 0;
   }
 
   /**
-   * Adds a payload to a node, or to one to the right of it if that is where it belongs.
+   * Adds a payload to a node.
    *
    * @return the node that was split off to the right, or 0
    */
-  private int add(int level, int start, Bytes key, long sequence, long payload) {
-    int node = start;
-    while (true) {
-      long[] slab = nodes.slab(node);
-      int base = Nodes.base(node);
-      long link = slab[base + Nodes.LINK];
-      long order = slab[base + Nodes.ORDER];
-      int place = find(slab, base, link, order, level, key, sequence);
-      int count = Permutation.count(order);
-      int next = (int) link;
-      if (place == count && next != 0 && entries.compare(key, sequence, nodes.fence(next)) > 0) {
-        node = next;
-        continue;
-      }
-      if (level == 0) {
-        appendedTo = place == count ? node : 0;
-        appended = payload;
-      }
-      if (count == Nodes.CAPACITY) {
-        return split(level, node, place, key, payload);
-      }
-      insert(slab, base, order, place, key.prefix(Nodes.skip(link)), payload);
-      return 0;
+  private int add(int level, int node, Bytes key, long sequence, long payload) {
+    long[] slab = nodes.slab(node);
+    int base = Nodes.base(node);
+    long link = slab[base + Nodes.LINK];
+    long order = slab[base + Nodes.ORDER];
+    int place = find(slab, base, link, order, level, key, sequence);
+    int count = Permutation.count(order);
+    int right = 0;
+    boolean goesRight = false;
+    if (count == Nodes.CAPACITY) {
+      boolean run = place == count && ((int) link == 0 || (level == 0 && node == lastLeaf));
+      int cut = run ? Nodes.CAPACITY : Nodes.CAPACITY / 2;
+      goesRight = run || place > cut;
+      right = split(level, node, cut, place, goesRight, payload);
     }
+    if (!goesRight) {
+      addTo(node, place, key, payload);
+    }
+    if (level == 0) {
+      lastLeaf = place < count ? 0 : goesRight ? right : node;
+      last = payload;
+    }
+    return right;
   }
 
-  private static void insert(
-      long[] slab, int base, long order, int place, long prefix, long payload) {
-    int slot = Permutation.slot(order, Permutation.count(order));
-    slab[base + Nodes.PREFIXES + slot] = prefix;
+  /** Adds a payload to a node that has room, at a place, or behind the others. */
+  private void addTo(int node, int place, Bytes key, long payload) {
+    long[] slab = nodes.slab(node);
+    int base = Nodes.base(node);
+    long order = slab[base + Nodes.ORDER];
+    int count = Permutation.count(order);
+    int slot = Permutation.slot(order, count);
+    slab[base + Nodes.PREFIXES + slot] = prefix(slab, base, slab[base + Nodes.LINK], key);
     slab[base + Nodes.PAYLOADS + slot] = payload;
-    Nodes.release(slab, base + Nodes.ORDER, Permutation.insert(order, place));
+    Nodes.release(slab, base + Nodes.ORDER, Permutation.insert(order, Math.min(place, count)));
   }
 
   /**
-   * Splits a full node at the place where a payload is to be added, and adds it to one of the
-   * halves.
+   * Splits a full node.
+   *
+   * @param cut how many payloads stay on the left
+   * @param place of the payload to be added, among all of them
+   * @param goesRight whether it is to be added to the right node, here; else the caller adds it
+   * @return the right node
    */
-  private int split(int level, int left, int place, Bytes key, long payload) {
+  private int split(
+      int level, int left, int cut, int place, boolean goesRight, long payload) {
     int right = nodes.allocate();
     long[] slab = nodes.slab(left);
     int base = Nodes.base(left);
     long link = slab[base + Nodes.LINK];
     long order = slab[base + Nodes.ORDER];
     int next = (int) link;
-    int cut = place == Nodes.CAPACITY && next == 0 ? Nodes.CAPACITY : Nodes.CAPACITY / 2;
 
     // The right node, which nobody can see yet.
-    long[] payloads = new long[Nodes.CAPACITY];
+    long[] rightSlab = nodes.slab(right);
+    int rightBase = Nodes.base(right);
     int count = 0;
-    boolean goesRight = place > cut || cut == Nodes.CAPACITY;
-    for (int i = cut; i < Nodes.CAPACITY; i++) {
+    for (int i = cut; i <= Nodes.CAPACITY; i++) {
       if (goesRight && i == place) {
-        payloads[count++] = payload;
+        rightSlab[rightBase + Nodes.PAYLOADS + count++] = payload;
       }
-      payloads[count++] = slab[base + Nodes.PAYLOADS + Permutation.slot(order, i)];
+      if (i < Nodes.CAPACITY) {
+        int slot = Permutation.slot(order, i);
+        rightSlab[rightBase + Nodes.PAYLOADS + count++] = slab[base + Nodes.PAYLOADS + slot];
+      }
     }
-    if (goesRight && place == Nodes.CAPACITY) {
-      payloads[count++] = payload;
-    }
-    fill(level, right, left, next, Arrays.copyOf(payloads, count));
-    if (level == 0 && goesRight) {
-      appendedTo = appendedTo == 0 ? 0 : right;
-    }
+    long first = address(level, slab[base + Nodes.PAYLOADS + Permutation.slot(order, 1)]);
+    fill(level, right, count, next, first);
+    rightSlab[rightBase + Nodes.BEFORE] = left;
 
     // From here on readers find the right node through the left one ...
-    Nodes.release(slab, base + Nodes.LINK, Nodes.link(right, Nodes.skip(link)));
+    long splitting = Nodes.splitting(link, right);
+    Nodes.release(slab, base + Nodes.LINK, splitting);
     if (level == 0 && next != 0) {
       Nodes.release(nodes.slab(next), Nodes.base(next) + Nodes.BEFORE, right);
     }
-    // ... and only then its slots leave the left one, to be used again.
-    long shortened = Permutation.truncate(order, cut);
-    Nodes.release(slab, base + Nodes.ORDER, shortened);
+    // ... only then its payloads leave the left one, and only then slots are used again. A reader
+    // that has the longer order has an older link as well, and will notice that it changed.
+    Nodes.release(slab, base + Nodes.ORDER, Permutation.truncate(order, cut));
+    Nodes.release(slab, base + Nodes.LINK, Nodes.split(splitting));
     Nodes.beforeReuse();
-    if (!goesRight) {
-      insert(slab, base, shortened, place, key.prefix(Nodes.skip(link)), payload);
-    }
     return right;
   }
 
-  private void fill(int level, int node, int before, int next, long[] payloads) {
-    long fence = level == 0 ? payloads[0] : nodes.fence((int) payloads[0]);
-    int skip = 0;
-    if (next != 0) {
-      Bytes lower = entries.key(fence, lowerWindow);
-      skip = lower.commonPrefix(entries.key(nodes.fence(next), upperWindow));
-    }
-    long[] slab = nodes.slab(node);
-    int base = Nodes.base(node);
-    slab[base + Nodes.FENCE] = fence;
-    slab[base + Nodes.BEFORE] = before;
-    for (int i = 0; i < payloads.length; i++) {
-      long address = level == 0 ? payloads[i] : nodes.fence((int) payloads[i]);
-      slab[base + Nodes.PREFIXES + i] = entries.key(address, upperWindow).prefix(skip);
-      slab[base + Nodes.PAYLOADS + i] = payloads[i];
-    }
-    Nodes.release(slab, base + Nodes.LINK, Nodes.link(next, skip));
-    Nodes.release(slab, base + Nodes.ORDER, Permutation.identity(payloads.length));
+  /** The entry that a payload is, or that its node started with. */
+  private long address(int level, long payload) {
+    return level == 0 ? payload : nodes.fence((int) payload);
   }
 
+  /**
+   * Fills in what follows from the payloads of a node that nobody can see yet.
+   *
+   * @param first the address of an entry before the node, to tell from it what keys around here
+   *     share
+   */
+  private void fill(int level, int node, int count, int next, long first) {
+    long[] slab = nodes.slab(node);
+    int base = Nodes.base(node);
+    long fence = address(level, slab[base + Nodes.PAYLOADS]);
+    slab[base + Nodes.FENCE] = fence;
+    long link;
+    if (next != 0) {
+      link = Nodes.link(next, shared(fence, nodes.fence(next)), false);
+    } else {
+      long last = address(level, slab[base + Nodes.PAYLOADS + count - 1]);
+      link = Nodes.link(0, Math.max(0, shared(first, last) - SLACK), true);
+    }
+    slab[base + Nodes.LINK] = link;
+    for (int slot = 0; slot < count; slot++) {
+      long address = address(level, slab[base + Nodes.PAYLOADS + slot]);
+      slab[base + Nodes.PREFIXES + slot] =
+          prefix(slab, base, link, entries.key(address, upperWindow));
+    }
+    slab[base + Nodes.ORDER] = Permutation.identity(count);
+  }
+
+  /** How many bytes the keys of two entries share. */
+  private int shared(long lower, long upper) {
+    int shared = entries.key(lower, lowerWindow).commonPrefix(entries.key(upper, upperWindow));
+    return Math.min(shared, Nodes.LONGEST_SKIP);
+  }
+
+  /** Puts a node on top of the topmost one, which was split. */
   private void addLevel(int level, int right) {
     int node = nodes.allocate();
     long[] slab = nodes.slab(node);
     int base = Nodes.base(node);
+    long[] head = nodes.slab(HEAD);
+    int headBase = Nodes.base(HEAD);
+    long first = head[headBase + Nodes.PAYLOADS + Permutation.slot(head[headBase], 0)];
+    long fence = nodes.fence(right);
+    long link = Nodes.link(0, Math.max(0, shared(first, fence) - SLACK), true);
+    slab[base + Nodes.LINK] = link;
+    slab[base + Nodes.FENCE] = fence;
     slab[base + Nodes.PAYLOADS] = (int) top;
-    slab[base + Nodes.PREFIXES + 1] = entries.key(nodes.fence(right), upperWindow).prefix(0);
+    slab[base + Nodes.PREFIXES + 1] = prefix(slab, base, link, entries.key(fence, upperWindow));
     slab[base + Nodes.PAYLOADS + 1] = right;
-    Nodes.release(slab, base + Nodes.ORDER, Permutation.identity(2));
+    slab[base + Nodes.ORDER] = Permutation.identity(2);
     top = (long) level << 32 | node;
   }
 }
