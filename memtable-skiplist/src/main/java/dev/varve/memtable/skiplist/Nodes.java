@@ -9,18 +9,25 @@ import java.util.Arrays;
  *
  * <pre>
  *  word  0       the order of the slots, see {@link Permutation}
- *        1       the link: the next node of the level (lower half), the skip (upper half)
- *        2       the fence: the address of the entry that the node started with
- *        3       leaves only: the node before
+ *        1       the link: the next node of the level, and how prefixes are taken
+ *        2       the fence: the address of the entry that the node started with; in the first node
+ *                of a level, which has no fence, that of any entry
+ *        3       in a leaf: a leaf that stood before this one, once
  *        4..17   prefixes of keys, one for each slot
  *       18..31   payloads: addresses of entries in a leaf, nodes of the level below elsewhere
+ *
+ *  link  bit 63       the node is open: keys may come that do not share the skipped bytes
+ *        bit 62       the node is being split
+ *        bits 32..61  the skip: how many bytes of a key stand before its prefix
+ *        bits 0..31   the next node, 0 if there is none
  * </pre>
  *
- * <p>Order and link are released and acquired; fence, skip and all slots in use are written before
- * what leads to them is released. The node numbered 0 is none.
+ * <p>Order and link are released and acquired. Everything else is written before what leads to it
+ * is released and stays, but for the slots of a node that was split: those are used again. The link
+ * of a node tells, because it changes with every split and never becomes what it was.
  *
  * <p>The first slab starts small and is replaced by larger copies, as in {@link Entries}. A reader
- * that still looks at the smaller one sees the nodes as they were.
+ * that still looks at a smaller one sees nodes as they were.
  *
  * <p>Thread safety: one writer, any number of readers.
  */
@@ -58,7 +65,8 @@ final class Nodes {
    */
   void reserve(int more) {
     if (count > Integer.MAX_VALUE - more) {
-      throw new IllegalStateException("the memtable holds 2^31 nodes, which is all it can: flush it");
+      throw new IllegalStateException(
+          "the memtable holds 2^31 nodes, which is all it can: flush it");
     }
     int last = count + more - 1;
     int slab = last >>> SLAB_BITS;
@@ -94,9 +102,14 @@ final class Nodes {
     return (node & SLAB_NODES - 1) * WORDS;
   }
 
-  /** The node after this one. */
+  /** The node after this one, or 0. */
   int next(int node) {
-    return (int) acquire(slab(node), base(node) + LINK);
+    return next(acquire(slab(node), base(node) + LINK));
+  }
+
+  /** The next node that a link leads to, or 0. */
+  static int next(long link) {
+    return (int) link;
   }
 
   /** A node that was the one before this one, once. */
@@ -128,7 +141,7 @@ final class Nodes {
   }
 
   /** The link of a node that was split: its slots may be used again. */
-  static long split(long splitting) {
+  static long settled(long splitting) {
     return splitting & ~SPLITTING;
   }
 
@@ -159,17 +172,18 @@ final class Nodes {
   }
 
   /** Copies a node as it was at one moment. */
-  long copy(int node, long[] into) {
+  void copy(int node, long[] into) {
     long[] slab = slab(node);
     int base = base(node);
-    while (true) {
-      long link = acquire(slab, base + LINK);
-      long order = acquire(slab, base + ORDER);
+    long link;
+    long order;
+    do {
+      link = acquire(slab, base + LINK);
+      order = acquire(slab, base + ORDER);
       System.arraycopy(slab, base, into, 0, WORDS);
-      if (!wasSplit(slab, base, link)) {
-        into[LINK] = link;
-        return order;
-      }
-    }
+    } while (wasSplit(slab, base, link));
+    // The slots may be newer than the order; what the order names is in them all the same.
+    into[LINK] = link;
+    into[ORDER] = order;
   }
 }

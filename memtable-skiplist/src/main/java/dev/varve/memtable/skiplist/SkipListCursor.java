@@ -91,7 +91,7 @@ final class SkipListCursor implements EntryCursor {
   public boolean seek(Bytes target, long sequence) {
     load(list.leafFor(target, sequence, null));
     while (true) {
-      place = list.findInCopy(copy, order, target, sequence);
+      place = list.findInCopy(copy, target, sequence);
       if (place < count) {
         return show();
       }
@@ -126,7 +126,8 @@ final class SkipListCursor implements EntryCursor {
 
   private void load(int node) {
     leaf = node;
-    order = nodes.copy(node, copy);
+    nodes.copy(node, copy);
+    order = copy[Nodes.ORDER];
     count = Permutation.count(order);
   }
 
