@@ -14,7 +14,7 @@ final class ZstdCodecTest extends CompressionCodecContract {
 
   @Override
   protected List<Options> variants() {
-    return List.of(Options.EMPTY, level(-7), level(1), level(12), level(22));
+    return List.of(Options.EMPTY, level(1), level(12), level(22));
   }
 
   private static Options level(int level) {
