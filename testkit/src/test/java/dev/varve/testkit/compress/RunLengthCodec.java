@@ -30,15 +30,13 @@ final class RunLengthCodec implements CompressionCodec {
   @Override
   public int compress(byte[] source, int offset, int length, byte[] target, int targetOffset) {
     int from = flaw == Flaw.COMPRESSES_FROM_THE_START_OF_THE_ARRAY ? 64 : offset;
-    byte[] out = target;
-    int start = targetOffset;
-    if (flaw == Flaw.SHARES_A_BUFFER_BETWEEN_THREADS) {
-      out = shared;
-      start = 0;
-    } else if (flaw == Flaw.TAKES_A_BUFFER_FOR_EACH_CALL) {
-      out = new byte[HEADER + 2 * length];
-      start = 0;
-    }
+    boolean apart =
+        flaw == Flaw.SHARES_A_BUFFER_BETWEEN_THREADS || flaw == Flaw.TAKES_A_BUFFER_FOR_EACH_CALL;
+    byte[] out =
+        flaw == Flaw.SHARES_A_BUFFER_BETWEEN_THREADS
+            ? shared
+            : apart ? new byte[HEADER + 2 * length] : target;
+    int start = apart ? 0 : targetOffset;
     for (int b = 0; b < HEADER; b++) {
       out[start + b] = (byte) ((length ^ key) >>> (8 * b));
     }
@@ -57,7 +55,7 @@ final class RunLengthCodec implements CompressionCodec {
       source[offset] = 0;
       source[offset + length - 1]++;
     }
-    if (out != target) {
+    if (apart) {
       System.arraycopy(out, start, target, targetOffset, at - start);
     }
     return at - start;
