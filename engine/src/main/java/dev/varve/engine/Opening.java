@@ -160,7 +160,7 @@ final class Opening {
             with(state, new Edit.Assembly(config.assembly())));
     opened.addFirst(manifest);
     Orphans.sweep(storage, manifest.state());
-    Structure structure = new Structure(manifest, views, log, health, progress);
+    Structure structure = new Structure(lock, manifest, views, log, health, progress);
     Kernel kernel = assemble(existing, tables, structure, log);
     for (KeyspaceTree tree : trees) {
       Shape shape = keyspace(state, tree).shape();

@@ -77,7 +77,7 @@ final class Reads {
   }
 
   /** Reads the ends of what a scan shows, so that an engine which does not copy must fetch them. */
-  private static long touch(Bytes bytes) {
+  private static int touch(Bytes bytes) {
     return bytes.length() + (bytes.get(0) & 0xff) + (bytes.get(bytes.length() - 1) & 0xff);
   }
 

@@ -172,7 +172,7 @@ final class Session {
   }
 
   private Records records(Workload workload, int thread) {
-    return new Records(plan, workload.ordinal() * 1000L + thread);
+    return new Records(plan, workload.label().hashCode() * 1024L + thread);
   }
 
   private List<Operation> operations(Workload workload, BenchEngine store) {

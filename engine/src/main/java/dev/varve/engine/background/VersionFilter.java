@@ -28,7 +28,7 @@ final class VersionFilter {
   /**
    * A filter.
    *
-   * @param preserved the sequences at which somebody may read, ascending
+   * @param preserved the sequences at which somebody may read, ascending, at least one
    * @param coversOlder whether an older version of a key may lie outside of what is merged
    */
   VersionFilter(long[] preserved, Predicate<Bytes> coversOlder) {
@@ -56,11 +56,11 @@ final class VersionFilter {
   }
 
   private int stripe(long sequence) {
-    int at = 0;
-    while (at < preserved.length && preserved[at] < sequence) {
-      at++;
+    if (sequence <= preserved[0]) {
+      return 0; // as nearly always, when no snapshot is open
     }
-    return at;
+    int at = Arrays.binarySearch(preserved, sequence);
+    return at >= 0 ? at : ~at;
   }
 
   private boolean isLastKey(Bytes key) {

@@ -10,6 +10,7 @@ import dev.varve.engine.tree.Mem;
 import dev.varve.engine.tree.TreeView;
 import dev.varve.engine.view.StoreView;
 import dev.varve.engine.view.Views;
+import dev.varve.storage.StorageLock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Structure {
   private final ReentrantLock lock = new ReentrantLock();
+  private final StorageLock directoryLock;
   private final Manifest manifest;
   private final Views views;
   private final Log log;
@@ -37,8 +39,20 @@ public final class Structure {
   private volatile List<KeyspaceTree> trees = List.of();
   private volatile double pressure;
 
-  /** The structure of a store, without keyspaces yet. */
-  public Structure(Manifest manifest, Views views, Log log, Health health, Progress progress) {
+  /**
+   * The structure of a store, without keyspaces yet.
+   *
+   * @param directoryLock is looked at before each change, because a second process that believes it
+   *     owns the directory would make every change a danger
+   */
+  public Structure(
+      StorageLock directoryLock,
+      Manifest manifest,
+      Views views,
+      Log log,
+      Health health,
+      Progress progress) {
+    this.directoryLock = directoryLock;
     this.manifest = manifest;
     this.views = views;
     this.log = log;
@@ -165,6 +179,7 @@ public final class Structure {
 
   private void logEdits(List<Edit> edits) throws IOException {
     try {
+      directoryLock.ensureValid();
       manifest.log(edits);
     } catch (IOException e) {
       health.writeFailed(e);

@@ -1,0 +1,5 @@
+/** What the documents show. */
+@NullMarked
+package dev.varve.examples;
+
+import org.jspecify.annotations.NullMarked;

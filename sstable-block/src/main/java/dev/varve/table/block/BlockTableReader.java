@@ -1,0 +1,96 @@
+package dev.varve.table.block;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.entry.EntryCursor;
+import dev.varve.entry.EntryKind;
+import dev.varve.entry.Found;
+import dev.varve.filter.FilterReader;
+import dev.varve.storage.ReadFile;
+import dev.varve.table.BlockCache;
+import dev.varve.table.BlockCache.CachedBlock;
+import dev.varve.table.ReadPurpose;
+import dev.varve.table.TableReadContext;
+import dev.varve.table.TableReader;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a table of the format {@code block}. Filter and index stay in memory while it is open, and
+ * everything that is shared is immutable.
+ */
+final class BlockTableReader implements TableReader {
+  private final TableParts parts;
+  private final TableIndex index;
+  private final @Nullable FilterReader filter;
+  private final BlockCache cache;
+
+  private BlockTableReader(TableParts parts, BlockCache cache) {
+    this.parts = parts;
+    this.index = parts.index();
+    this.filter = parts.filter();
+    this.cache = cache;
+  }
+
+  static BlockTableReader open(ReadFile file, TableReadContext context) throws IOException {
+    return new BlockTableReader(TableParts.read(file, context.components()), context.cache());
+  }
+
+  @Override
+  public boolean get(Bytes key, long snapshot, Found into) throws IOException {
+    if (filter != null && !filter.mayContain(key)) {
+      return false;
+    }
+    int number = index.find(key, snapshot);
+    DataBlock block = block(number);
+    int at = block.find(key, snapshot);
+    if (at == DataBlock.MAY_FOLLOW && index.isContinued(number + 1)) {
+      // The index said that what the next block starts with is not too new.
+      block = block(number + 1);
+      at = block.versionFrom(block.entries, key, snapshot);
+    }
+    if (at < 0) {
+      return false;
+    }
+    EntryKind kind = Objects.requireNonNull(EntryKind.ofCode(block.kind(at)));
+    int value = at + DataBlock.ENTRY_HEADER + block.keyLength(at);
+    into.set(block.sequence(at), kind, block.data, value, block.valueLength(at));
+    return true;
+  }
+
+  /** A block, from the cache or else from the file. */
+  private DataBlock block(int number) throws IOException {
+    CachedBlock cached = cache.find(number);
+    return (DataBlock) (cached != null ? cached : cache.load(number, () -> parts.block(number)));
+  }
+
+  @Override
+  public EntryCursor cursor(ReadPurpose purpose) {
+    return new BlockCursor(index, new BlockSource(parts, cache, purpose));
+  }
+
+  @Override
+  public void verify() throws IOException {
+    TableParts fresh = parts.readAgain();
+    try (BlockCursor cursor =
+        new BlockCursor(fresh.index(), new BlockSource(fresh, null, ReadPurpose.COMPACTION))) {
+      new Verification(fresh).run(cursor);
+    }
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    return parts.properties().asMap();
+  }
+
+  @Override
+  public long sizeInMemory() {
+    return index.sizeInMemory() + (filter == null ? 0 : filter.sizeInBytes()) + 1024;
+  }
+
+  @Override
+  public void close() throws IOException {
+    parts.file().close();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.varve.table.block;
+
+import dev.varve.bytes.Bytes;
+import java.util.Arrays;
+
+/**
+ * Lays out the index of a table. {@code FORMAT.md} has the layout.
+ *
+ * <p>Thread safety: none; one thread at a time.
+ */
+final class IndexBuilder {
+  private byte[] rows = new byte[4 << 10];
+  private int end;
+  private int count;
+  private byte[] start = new byte[64];
+  private int startLength;
+
+  /** How many bytes the index takes so far. */
+  int size() {
+    return end;
+  }
+
+  /** The number of blocks. */
+  int count() {
+    return count;
+  }
+
+  /**
+   * Adds the start of a block other than the first: a key that lies behind everything in the block
+   * before, and not behind anything in this one.
+   *
+   * @param key of the first entry
+   * @param length how many bytes of it suffice
+   * @param sequence of the first entry if the block before ends with the same key, else -1
+   */
+  void start(Bytes key, int length, long sequence) {
+    Bytes prefix = key.slice(0, length);
+    int shared = prefix.commonPrefix(Bytes.wrap(start, 0, startLength));
+    int rest = length - shared;
+    ensure(2 * 5 + LittleEndian.LONGEST_VARINT + (long) rest);
+    end = LittleEndian.putVarint(rows, end, shared);
+    end = LittleEndian.putVarint(rows, end, rest);
+    System.arraycopy(key.array(), key.offset() + shared, rows, end, rest);
+    end += rest;
+    end = LittleEndian.putVarint(rows, end, sequence + 1);
+    if (length > start.length) {
+      start = new byte[Math.max(length, Math.min(2 * start.length, 1 << 28))];
+    }
+    prefix.copyTo(start, 0);
+    startLength = length;
+  }
+
+  /** Adds the size of a block's frame, when it is known: behind the block's start. */
+  void size(int frame) {
+    ensure(5);
+    end = LittleEndian.putVarint(rows, end, frame);
+    count++;
+  }
+
+  /** The whole index. */
+  byte[] finish() {
+    byte[] head = new byte[5];
+    int length = LittleEndian.putVarint(head, 0, count);
+    byte[] index = Arrays.copyOf(head, length + end);
+    System.arraycopy(rows, 0, index, length, end);
+    return index;
+  }
+
+  private void ensure(long more) {
+    long needed = end + more;
+    if (needed > rows.length) {
+      rows = Arrays.copyOf(rows, Math.toIntExact(Math.max(needed, Math.min(2L * end, 1 << 30))));
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package dev.varve.table.block;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.table.block.ByteReader.Malformed;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which block a key is in, and where the blocks are. It is searched by eight bytes of each start,
+ * taken behind what all starts share; where those are equal, by the whole.
+ *
+ * <p>Thread safety: immutable.
+ */
+final class TableIndex {
+  /** Flips the order of signed numbers into that of unsigned ones. */
+  private static final long FLIP = Long.MIN_VALUE;
+
+  private static final int SHORTEST_START = 3;
+
+  /** Where block {@code i} starts, and behind the last one where it ends. */
+  private final long[] positions;
+
+  /** What all starts share. */
+  private final byte[] common;
+
+  /** Of the start of block {@code i + 1}: eight bytes behind what is common, flipped. */
+  private final long[] prefixes;
+
+  /** The starts of blocks from 1 on, without what is common, one behind the other. */
+  private final byte[] starts;
+
+  private final int[] ends;
+
+  /** For each start the sequence of the first entry if the key continues, else -1; null: all -1. */
+  private final long @Nullable [] sequences;
+
+  private TableIndex(
+      long[] positions,
+      byte[] common,
+      long[] prefixes,
+      byte[] starts,
+      int[] ends,
+      long @Nullable [] sequences) {
+    this.positions = positions;
+    this.common = common;
+    this.prefixes = prefixes;
+    this.starts = starts;
+    this.ends = ends;
+    this.sequences = sequences;
+  }
+
+  /**
+   * Reads what {@link IndexBuilder} laid out.
+   *
+   * @param dataEnd where the last block ends
+   */
+  static TableIndex decode(Bytes index, long dataEnd) throws Malformed {
+    ByteReader in = new ByteReader(index.array(), index.offset(), index.length());
+    int blocks = in.varint(index.length(), "the number of blocks");
+    if (blocks == 0 || (long) (blocks - 1) * (SHORTEST_START + 1) + 1 > in.remaining()) {
+      throw new Malformed("an index of " + index.length() + " bytes has " + blocks + " blocks");
+    }
+    long[] positions = new long[blocks + 1];
+    int[] ends = new int[blocks - 1];
+    long[] sequences = new long[blocks - 1];
+    boolean continued = false;
+    Starts starts = new Starts(index.length());
+    for (int i = 0; i < blocks; i++) {
+      if (i > 0) {
+        int shared = in.varint(starts.lastLength, "the shared part of a start");
+        int rest = in.varint(in.remaining(), "the length of a start");
+        int from = in.skip(rest);
+        starts.add(in.array, from, shared, rest);
+        ends[i - 1] = starts.end;
+        sequences[i - 1] = in.varlong() - 1;
+        continued |= sequences[i - 1] != -1;
+      }
+      int size = in.varint(Frame.LONGEST + Frame.HEADER, "the size of a block");
+      positions[i + 1] = positions[i] + size;
+      if (size < Frame.HEADER || positions[i + 1] > dataEnd) {
+        throw new Malformed("block " + i + " of the index does not lie among the data blocks");
+      }
+    }
+    if (positions[blocks] != dataEnd || in.remaining() > 0) {
+      throw new Malformed("the index does not describe all data blocks");
+    }
+    return starts.index(positions, ends, continued ? sequences : null);
+  }
+
+  /** Collects whole starts. */
+  private static final class Starts {
+    /** Starts may be this many times larger than the index that they are packed in. */
+    private static final int MOST_PACKED = 64;
+
+    private static final int FREE = 16 << 20;
+
+    private final long limit;
+    private byte[] bytes;
+    private int end;
+    private int last;
+    private int lastLength;
+    private int common = -1;
+
+    Starts(int packed) {
+      limit = Math.min(1 << 30, FREE + (long) packed * MOST_PACKED);
+      bytes = new byte[(int) Math.min(limit, 2L * packed)];
+    }
+
+    void add(byte[] source, int from, int shared, int rest) throws Malformed {
+      int length = shared + rest;
+      long needed = (long) end + length;
+      if (needed > limit) {
+        throw new Malformed("the index takes more than " + limit + " bytes");
+      }
+      if (needed > bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(limit, needed * 2));
+      }
+      common = common < 0 ? length : Math.min(common, shared);
+      System.arraycopy(bytes, last, bytes, end, shared);
+      System.arraycopy(source, from, bytes, end + shared, rest);
+      last = end;
+      lastLength = length;
+      end += length;
+    }
+
+    TableIndex index(long[] positions, int[] ends, long @Nullable [] sequences) {
+      int shared = Math.max(common, 0);
+      long[] prefixes = new long[ends.length];
+      byte[] rests = new byte[end - shared * ends.length];
+      int start = 0;
+      int at = 0;
+      for (int i = 0; i < ends.length; i++) {
+        int length = ends[i] - start;
+        prefixes[i] = Bytes.wrap(bytes, start, length).prefix(shared) ^ FLIP;
+        System.arraycopy(bytes, start + shared, rests, at, length - shared);
+        start = ends[i];
+        at += length - shared;
+        ends[i] = at;
+      }
+      byte[] common = Arrays.copyOf(bytes, shared);
+      return new TableIndex(positions, common, prefixes, rests, ends, sequences);
+    }
+  }
+
+  /** The number of blocks, at least 1. */
+  int blocks() {
+    return positions.length - 1;
+  }
+
+  /** Where a block starts; for {@code blocks()}, where the last one ends. */
+  long position(int block) {
+    return positions[block];
+  }
+
+  /** The memory held, in bytes. */
+  long sizeInMemory() {
+    return 160L
+        + positions.length * 8L
+        + prefixes.length * 8L
+        + ends.length * 4L
+        + starts.length
+        + common.length
+        + (sequences == null ? 0 : sequences.length * 8L);
+  }
+
+  /**
+   * The last block that starts at or before {@code (key, sequence)}: the entry is in it, or, if
+   * this block holds entries of the key but none so old, at the start of the next one.
+   */
+  int find(Bytes key, long sequence) {
+    int shared = common.length;
+    if (shared > 0) {
+      int length = key.length();
+      int order =
+          Bytes.compare(key.array(), key.offset(), Math.min(length, shared), common, 0, shared);
+      if (order != 0) {
+        return order < 0 ? 0 : prefixes.length;
+      }
+    }
+    long prefix = key.prefix(shared) ^ FLIP;
+    int behind = behind(prefix);
+    if (behind > 0 && prefixes[behind - 1] == prefix) {
+      return amongEqual(behind, prefix, key, sequence);
+    }
+    return behind;
+  }
+
+  /** How many starts have a prefix of at most this. */
+  private int behind(long prefix) {
+    long[] array = prefixes;
+    int length = array.length;
+    if (length == 0) {
+      return 0;
+    }
+    int base = 0;
+    while (length > 1) {
+      int half = length >>> 1;
+      base += array[base + half - 1] <= prefix ? half : 0;
+      length -= half;
+    }
+    return array[base] <= prefix ? base + 1 : base;
+  }
+
+  private int amongEqual(int end, long prefix, Bytes key, long sequence) {
+    int low = prefix == Long.MIN_VALUE ? 0 : behind(prefix - 1);
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (compareStart(middle, key, sequence) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int compareStart(int start, Bytes key, long sequence) {
+    int from = start == 0 ? 0 : ends[start - 1];
+    int shared = common.length;
+    int order =
+        Bytes.compare(
+            starts,
+            from,
+            ends[start] - from,
+            key.array(),
+            key.offset() + shared,
+            key.length() - shared);
+    if (order != 0 || sequences == null || sequences[start] == -1) {
+      return order;
+    }
+    return Long.compare(sequence, sequences[start]);
+  }
+
+  /** Whether there is such a block and it goes on with the key at the end of the block before. */
+  boolean isContinued(int block) {
+    return sequences != null && block < blocks() && sequences[block - 1] != -1;
+  }
+}
