@@ -1,0 +1,5 @@
+/** The codec {@code none}: bytes as they are. */
+@NullMarked
+package dev.varve.compress.none;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.varve.filter.bloom;
+
+/** How often a blocked Bloom filter says that an absent key may be there. */
+final class FalsePositives {
+  private FalsePositives() {}
+
+  /** The number of probes with which the fewest absent keys pass. */
+  static int bestProbes(double bitsPerKey) {
+    int best = 1;
+    for (int probes = 2; probes <= BloomLayout.MAX_PROBES; probes++) {
+      if (rate(bitsPerKey, probes) < rate(bitsPerKey, best)) {
+        best = probes;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The share of absent keys that pass. Keys fall into blocks by chance, so the number of keys in a
+   * block has a Poisson distribution; within a block the usual formula of Bloom filters holds.
+   */
+  static double rate(double bitsPerKey, int probes) {
+    double mean = BloomLayout.BLOCK_BITS / bitsPerKey;
+    double share = Math.exp(-mean);
+    double rate = 0;
+    for (int keys = 1; keys < 4 * mean + 40; keys++) {
+      share *= mean / keys;
+      double bitsSet = 1 - Math.pow(1 - 1.0 / BloomLayout.BLOCK_BITS, (double) probes * keys);
+      rate += share * Math.pow(bitsSet, probes);
+    }
+    return rate;
+  }
+}

@@ -1,0 +1,5 @@
+/** Hashes of keys, for key filters. */
+@NullMarked
+package dev.varve.filter.hash;
+
+import org.jspecify.annotations.NullMarked;
