@@ -3,8 +3,8 @@ package dev.varve.bench;
 import dev.varve.bench.engine.Budget;
 import dev.varve.bench.engine.Engines;
 import dev.varve.bench.report.Report;
-import dev.varve.bench.report.ReportText;
 import dev.varve.bench.report.ReportJson;
+import dev.varve.bench.report.ReportText;
 import dev.varve.bench.run.Plan;
 import dev.varve.bench.run.Settle;
 import dev.varve.bench.run.Workload;
@@ -164,9 +164,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     List<Plan> plans = plans();
     ByteSize heapSize = size("--heap", heap);
-    if (json != null && Files.isDirectory(json)) {
-      throw wrong("--json " + json + " is a directory; name a file");
-    }
+    checkJson();
     Processes processes = new Processes(directory, heapSize, words(javaOptions), err);
     Report report;
     try {
@@ -198,7 +196,10 @@ final class BenchCommand implements Callable<Integer> {
     }
     Budget budget = new Budget(size("--cache", cache), size("--memtable", memtable), 3);
     List<Plan> plans = new ArrayList<>();
-    for (String engine : Set.copyOf(engines).size() == engines.size() ? engines : twice()) {
+    if (Set.copyOf(engines).size() < engines.size()) {
+      throw wrong("--engines names an engine twice: " + String.join(",", engines));
+    }
+    for (String engine : engines) {
       try {
         Engines.named(engine, budget);
       } catch (RuntimeException e) {
@@ -211,10 +212,6 @@ final class BenchCommand implements Callable<Integer> {
     return plans;
   }
 
-  private List<String> twice() {
-    throw wrong("--engines names an engine twice: " + String.join(",", engines));
-  }
-
   private List<Workload> wanted() {
     if (workloads.isEmpty()) {
       return List.of(Workload.values());
@@ -225,12 +222,26 @@ final class BenchCommand implements Callable<Integer> {
           Arrays.stream(Workload.values())
               .filter(workload -> workload.label().equals(label))
               .findAny()
-              .orElseThrow(() -> wrong("--workloads: there is no '" + label + "'; there are: "
-                      + Arrays.stream(Workload.values())
-                          .map(Workload::label)
-                          .collect(Collectors.joining(", ")))));
+              .orElseThrow(() ->
+                  wrong(
+                      "--workloads: there is no '"
+                          + label
+                          + "'; there are: "
+                          + Arrays.stream(Workload.values())
+                              .map(Workload::label)
+                              .collect(Collectors.joining(", ")))));
     }
     return List.copyOf(wanted);
+  }
+
+  /** A wrong name should not come to light after all was measured. */
+  private void checkJson() {
+    if (json != null) {
+      Path parent = json.toAbsolutePath().getParent();
+      if (Files.isDirectory(json) || parent == null || !Files.isDirectory(parent)) {
+        throw wrong("--json " + json + " must name a file in a directory that is there");
+      }
+    }
   }
 
   private void check(String option, int value, int least, int most) {

@@ -48,16 +48,14 @@ final class Processes {
       for (int i = 0; i < plans.size(); i++) {
         Plan plan = plans.get((repetition + i) % plans.size());
         err.printf(
-            "varve bench: repetition %d of %d, %s%n",
-            repetition + 1, repetitions, plan.engine());
+            "varve bench: repetition %d of %d, %s%n", repetition + 1, repetitions, plan.engine());
         runs.add(run(plan));
       }
     }
     return runs;
   }
 
-  private EngineRun run(Plan plan)
-      throws IOException, InterruptedException, BenchFailedException {
+  private EngineRun run(Plan plan) throws IOException, InterruptedException, BenchFailedException {
     Path directory =
         parent == null
             ? Files.createTempDirectory("varve-bench")

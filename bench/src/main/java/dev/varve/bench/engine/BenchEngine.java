@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open store of some engine, used in the way that its own documentation proposes.
  *
- * <p>What an engine cannot do it says in {@link EngineType#cannot}; the method is then never called.
- * Arguments belong to the caller, who changes them afterwards.
+ * <p>What an engine cannot do it says in {@link EngineType#cannot}; the method is then never
+ * called. Arguments belong to the caller, who changes them afterwards.
  *
- * <p>Thread safety: reads, puts and deletes may be called by any thread; batches and scans belong to
- * one thread each.
+ * <p>Thread safety: reads, puts and deletes may be called by any thread; batches and scans belong
+ * to one thread each.
  */
 public interface BenchEngine extends AutoCloseable {
   /** Gives a key a value. */

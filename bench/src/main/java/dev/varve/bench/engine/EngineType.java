@@ -11,11 +11,7 @@ public interface EngineType {
   /** What a write has survived when it returns. */
   Survives survives();
 
-  /**
-   * Why an ability is missing.
-   *
-   * @return a reason that ends "cannot run: "; null if it is there
-   */
+  /** Why an ability is missing, in words; null if it is there. */
   @Nullable String cannot(Ability ability);
 
   /**

@@ -6,8 +6,7 @@ import java.util.List;
 public final class Engines {
   /** What may be named, for messages. */
   public static final List<String> NAMES =
-      List.of(
-          "varve", "varve:PRESET", "varve:FILE", "rocksdb", "rocksdb:default", "skiplist");
+      List.of("varve", "varve:PRESET", "varve:FILE", "rocksdb", "rocksdb:default", "skiplist");
 
   private Engines() {}
 

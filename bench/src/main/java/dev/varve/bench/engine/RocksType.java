@@ -19,7 +19,9 @@ final class RocksType implements EngineType {
       case "default" -> new RocksType(false, budget);
       default ->
           throw new IllegalArgumentException(
-              "there is no variant '" + variant + "' of rocksdb; there are: rocksdb, rocksdb:default");
+              "there is no variant '"
+                  + variant
+                  + "' of rocksdb; there are: rocksdb, rocksdb:default");
     };
   }
 

@@ -9,9 +9,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sorted map of the JDK. It hands out the arrays that it holds: there is no cheaper read.
- */
+/** The sorted map of the JDK. It hands out the arrays that it holds: there is no cheaper read. */
 final class SkipListEngine implements BenchEngine {
   private final ConcurrentNavigableMap<byte[], byte[]> map =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);

@@ -7,11 +7,15 @@ import dev.varve.assembly.PartChoice;
 import dev.varve.assembly.Presets;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
-import dev.varve.option.Option;
+import dev.varve.option.Setting;
+import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * otherwise.
  */
 final class VarveType implements EngineType {
+  /** The name of the log that keeps nothing. */
+  private static final String WITHOUT_LOG = "none";
+
   private final Assembly assembly;
   private final Budget budget;
 
@@ -50,10 +57,6 @@ final class VarveType implements EngineType {
     return new VarveType(Varve.read(file), budget);
   }
 
-  private Assembly inEffect() {
-    return builder().assembly();
-  }
-
   private StoreBuilder builder() {
     StoreBuilder builder = new StoreBuilder(Varve.assembler(), assembly);
     if (!assembly.store().containsKey(EngineSettings.CACHE_SIZE.name())) {
@@ -76,41 +79,51 @@ final class VarveType implements EngineType {
 
   @Override
   public String describe() {
-    Assembly inEffect = inEffect();
+    Assembly inEffect = builder().assembly();
     KeyspaceChoice keyspace = inEffect.keyspace(Store.DEFAULT_KEYSPACE);
-    StringBuilder text = new StringBuilder("Varve, assembly ").append(assembly.name()).append(": ");
-    text.append("wal ").append(name(inEffect.wal()));
-    text.append(", memtable ").append(name(keyspace.memtable()));
-    text.append(", table ").append(name(keyspace.table()));
-    text.append(", compaction ").append(name(keyspace.compaction()));
-    inEffect.store().forEach((name, setting) -> add(text, name, setting.toString()));
-    keyspace.settings().forEach((name, setting) -> add(text, name, setting.toString()));
-    return text.toString();
+    List<String> parts = new ArrayList<>();
+    add(parts, "wal", inEffect.wal());
+    add(parts, "memtable", keyspace.memtable());
+    add(parts, "table", keyspace.table());
+    add(parts, "compaction", keyspace.compaction());
+    inEffect.store().forEach((name, setting) -> parts.add(name + " " + words(setting)));
+    keyspace.settings().forEach((name, setting) -> parts.add(name + " " + words(setting)));
+    return "Varve, assembly " + assembly.name() + ": " + String.join(", ", parts);
   }
 
-  private static void add(StringBuilder text, String name, String setting) {
-    text.append(", ").append(name).append(' ').append(setting);
+  private static void add(List<String> parts, String kind, @Nullable PartChoice part) {
+    if (part != null) {
+      parts.add(kind + " " + part.name() + options(part.settings()));
+    }
   }
 
-  private static String name(@Nullable PartChoice part) {
-    return part == null ? "(none)" : part.name();
+  private static String words(Setting setting) {
+    return switch (setting) {
+      case Setting.Text text -> text.text();
+      case Setting.Part part -> part.name() + options(part.settings());
+    };
   }
 
+  private static String options(Map<String, Setting> settings) {
+    return settings.isEmpty()
+        ? ""
+        : settings.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + words(entry.getValue()))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  /** As the log and the setting for durability have it; with neither, as Varve's default. */
   @Override
   public Survives survives() {
     PartChoice wal = assembly.wal();
-    if (wal != null && wal.name().equals("none")) {
+    if (wal != null && wal.name().equals(WITHOUT_LOG)) {
       return Survives.NOTHING;
     }
-    boolean device =
-        assembly.store().containsKey(EngineSettings.DURABILITY.name())
-            && assembly
-                .store()
-                .get(EngineSettings.DURABILITY.name())
-                .toString()
-                .toLowerCase(Locale.ROOT)
-                .contains("device");
-    return device ? Survives.POWER_LOSS : Survives.KILL;
+    String device = EngineSettings.DURABILITY.format(Durability.DEVICE);
+    return assembly.store().get(EngineSettings.DURABILITY.name()) instanceof Setting.Text chosen
+            && chosen.text().equalsIgnoreCase(device)
+        ? Survives.POWER_LOSS
+        : Survives.KILL;
   }
 
   @Override

@@ -19,9 +19,7 @@ final class Numbers {
 
   /** A time in nanoseconds as microseconds, or as milliseconds if it is long. */
   static String micros(double nanos) {
-    return nanos >= 9_999.5 * THOUSAND
-        ? digits(nanos / MILLION) + "ms"
-        : digits(nanos / THOUSAND);
+    return nanos >= 9_999.5 * THOUSAND ? digits(nanos / MILLION) + "ms" : digits(nanos / THOUSAND);
   }
 
   /** How many times as much, such as {@code 1.95×}. */

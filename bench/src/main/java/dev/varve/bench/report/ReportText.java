@@ -35,7 +35,7 @@ public final class ReportText {
         + table(this::latency)
         + "\nProcessor time in microseconds / heap bytes that clients allocate, an operation\n\n"
         + table(this::cost)
-        + "\nSettling: seconds / megabytes on disk when the reads began\n\n"
+        + "\nSeconds between writes and reads, and megabytes on disk after them\n\n"
         + settled()
         + notes();
   }
@@ -140,11 +140,9 @@ public final class ReportText {
     return String.join(
         " / ",
         parts.stream()
-            .map(
-                part ->
-                    Numbers.micros(
-                        Spread.of(outcomes, outcome -> part.applyAsDouble(outcome.latency()))
-                            .median()))
+            .map(part ->
+                Numbers.micros(
+                    Spread.of(outcomes, outcome -> part.applyAsDouble(outcome.latency())).median()))
             .toList());
   }
 
@@ -158,17 +156,15 @@ public final class ReportText {
   }
 
   private String settled() {
-    Table table = new Table(report.engines());
-    table.add(
-        report.engines().stream()
-            .map(
-                engine -> {
-                  List<EngineRun> runs = report.runs(engine);
-                  return Numbers.digits(Spread.of(runs, EngineRun::settleSeconds).median())
-                      + " / "
-                      + Numbers.digits(Spread.of(runs, EngineRun::diskBytes).median() / MEGABYTE);
-                })
-            .toList());
+    Table table = new Table(List.of("engine", "seconds", "megabytes"));
+    for (String engine : report.engines()) {
+      List<EngineRun> runs = report.runs(engine);
+      table.add(
+          List.of(
+              engine,
+              Numbers.digits(Spread.of(runs, EngineRun::settleSeconds).median()),
+              Numbers.digits(Spread.of(runs, EngineRun::diskBytes).median() / MEGABYTE)));
+    }
     return table.text();
   }
 
@@ -178,15 +174,14 @@ public final class ReportText {
       report
           .anyRun(engine)
           .cannot()
-          .forEach(
-              (label, why) ->
-                  text.append('\n')
-                      .append(engine)
-                      .append(" does not run ")
-                      .append(label)
-                      .append(": ")
-                      .append(why)
-                      .append('.'));
+          .forEach((label, why) ->
+              text.append('\n')
+                  .append(engine)
+                  .append(" does not run ")
+                  .append(label)
+                  .append(": ")
+                  .append(why)
+                  .append('.'));
     }
     return text.isEmpty() ? "" : text.append('\n').toString();
   }

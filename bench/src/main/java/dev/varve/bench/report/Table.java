@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text in columns that are as wide as they must be: the first starts at the left, numbers end at the
- * right.
+ * Text in columns that are as wide as they must be: the first starts at the left, numbers end at
+ * the right.
  *
  * <p>Thread safety: none; one thread at a time.
  */

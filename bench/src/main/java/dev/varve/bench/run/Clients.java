@@ -26,14 +26,13 @@ final class Clients {
         Tally tally = new Tally();
         tallies.add(tally);
         running.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  try (operation) {
-                    tally.measure(operation, nanos, each);
-                  }
-                  return tally;
-                }));
+            threads.submit(() -> {
+              start.await();
+              try (operation) {
+                tally.measure(operation, nanos, each);
+              }
+              return tally;
+            }));
       }
       for (Future<?> thread : running) {
         await(thread);

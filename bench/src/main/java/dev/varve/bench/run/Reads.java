@@ -6,8 +6,8 @@ import dev.varve.bytes.Bytes;
 import java.util.Arrays;
 
 /**
- * Operations that read, from a store in which all records are. What they find is checked: that it is
- * there always, what it is now and then.
+ * Operations that read, from a store in which all records are. What they find is checked: that it
+ * is there always, what it is now and then.
  */
 final class Reads {
   /** So many entries of a scan are timed together: one alone takes less than the clock. */
@@ -84,12 +84,7 @@ final class Reads {
   private static boolean isAt(BenchScan scan, byte[] key) {
     Bytes found = scan.key();
     return Arrays.equals(
-        key,
-        0,
-        key.length,
-        found.array(),
-        found.offset(),
-        found.offset() + found.length());
+        key, 0, key.length, found.array(), found.offset(), found.offset() + found.length());
   }
 
   private static final class Walk implements Operation {

@@ -23,7 +23,9 @@ import java.util.function.IntFunction;
  * <p>Thread safety: none; one thread at a time.
  */
 final class Session {
-  /** How long a workload is repeated before it is measured, as a part of the time it is measured. */
+  /**
+   * How long a workload is repeated before it is measured, as a part of the time it is measured.
+   */
   private static final double WARM_UP = 0.2;
 
   private static final int SAMPLE = 1000;
@@ -145,8 +147,7 @@ final class Session {
 
   private void measure(Workload workload, BenchEngine store) {
     boolean each = workload != Workload.FILLBATCH;
-    boolean fills =
-        workload.stage() == Workload.Stage.FRESH || workload == Workload.FILLRANDOM;
+    boolean fills = workload.stage() == Workload.Stage.FRESH || workload == Workload.FILLRANDOM;
     long nanos = fills ? 0 : (long) (plan.seconds() * NANOS);
     if (workload.stage() == Workload.Stage.READ) {
       Clients.run(operations(workload, store), (long) (nanos * WARM_UP), each);
@@ -160,8 +161,7 @@ final class Session {
               nanos,
               each);
     } else {
-      measured =
-          List.of(Measuring.run(workload.label(), operations(workload, store), nanos, each));
+      measured = List.of(Measuring.run(workload.label(), operations(workload, store), nanos, each));
     }
     outcomes.addAll(measured);
     measured.forEach(progress);

@@ -39,8 +39,7 @@ public final class Worker {
             plan,
             directory,
             outcome ->
-                System.out.printf(
-                    Locale.ROOT, "%s %,.0f/s%n", outcome.workload(), outcome.rate()));
+                System.out.printf(Locale.ROOT, "%s %,.0f/s%n", outcome.workload(), outcome.rate()));
     json.writeValue(directory.resolve(RUN).toFile(), run);
   }
 
@@ -59,8 +58,7 @@ public final class Worker {
   }
 
   private static void warmUp(Plan plan, Path directory) throws IOException {
-    Budget small =
-        new Budget(plan.budget().cache(), WARM_UP_MEMTABLE, plan.budget().memtables());
+    Budget small = new Budget(plan.budget().cache(), WARM_UP_MEMTABLE, plan.budget().memtables());
     Plan shortPlan =
         new Plan(
             plan.engine(),
