@@ -73,8 +73,9 @@ class KillTest {
 
   private static void note(@Nullable String line, int[] acknowledged) {
     if (line != null) {
-      String[] words = line.split(" ");
-      acknowledged[Integer.parseInt(words[0])] = Integer.parseInt(words[1]);
+      int space = line.indexOf(' ');
+      acknowledged[Integer.parseInt(line.substring(0, space))] =
+          Integer.parseInt(line.substring(space + 1));
     }
   }
 

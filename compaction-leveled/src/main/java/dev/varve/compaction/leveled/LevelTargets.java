@@ -1,6 +1,7 @@
 package dev.varve.compaction.leveled;
 
 import dev.varve.tree.Shape;
+import java.util.Arrays;
 
 /**
  * How large each level should be, reckoned from the largest one upwards, as in RocksDB's dynamic
@@ -17,6 +18,7 @@ import dev.varve.tree.Shape;
  */
 final class LevelTargets {
   private final long[] sizes;
+  private final boolean[] isEmpty;
   private final long baseSize;
   private final int fanout;
   private final int last;
@@ -33,9 +35,12 @@ final class LevelTargets {
     this.baseSize = baseSize;
     this.fanout = fanout;
     this.sizes = new long[last + 1];
+    this.isEmpty = new boolean[last + 1];
+    Arrays.fill(isEmpty, true);
     long most = 0;
     for (int level = 0; level < shape.levels().size(); level++) {
       sizes[level] = shape.level(level).sizeInBytes();
+      isEmpty[level] = shape.level(level).isEmpty();
       most = level == 0 ? most : Math.max(most, sizes[level]);
     }
     this.largest = most;
@@ -77,7 +82,7 @@ final class LevelTargets {
   /** Where a level above the last is merged into: no other level that holds anything is between. */
   int next(int level) {
     int next = level + 1;
-    while (next < base && sizes[next] == 0) {
+    while (next < base && isEmpty[next]) {
       next++;
     }
     return next;
