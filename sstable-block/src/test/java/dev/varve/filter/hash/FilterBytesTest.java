@@ -30,8 +30,7 @@ final class FilterBytesTest {
   @Test
   void bitsOfBloomStandWhereThePageSays() {
     for (double bitsPerKey : new double[] {3, 10, 20}) {
-      Options options =
-          Options.builder().set(BloomFilterProvider.BITS_PER_KEY, bitsPerKey).build();
+      Options options = Options.builder().set(BloomFilterProvider.BITS_PER_KEY, bitsPerKey).build();
       ByteBuffer filter = write(new BloomFilterProvider(), options);
       int probes = filter.get(1);
       int blocks = filter.getInt(4);
