@@ -97,7 +97,7 @@ final class FilterBytesTest {
   @Test
   void filtersWithoutKeysAreHeaders() {
     assertThat(new BloomFilterProvider().create(Options.EMPTY).builder().finish())
-        .isEqualTo(Bytes.hex("0106000000000000"));
+        .isEqualTo(Bytes.hex("0107000000000000"));
     assertThat(new FuseFilterProvider().create(Options.EMPTY).builder().finish())
         .isEqualTo(Bytes.hex("01080000000000000000000000000000"));
   }
