@@ -27,6 +27,18 @@ public final class HashList {
     hashes[size++] = hash;
   }
 
+  /** Sorts the hashes, and keeps one of those that are equal. */
+  public void removeDuplicates() {
+    Arrays.sort(hashes, 0, size);
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (kept == 0 || hashes[i] != hashes[kept - 1]) {
+        hashes[kept++] = hashes[i];
+      }
+    }
+    size = kept;
+  }
+
   /** The number of hashes. */
   public int size() {
     return size;
