@@ -29,19 +29,25 @@ public final class Progress implements AutoCloseable {
    * @param done how many of them are done; called by another thread now and then
    */
   public static Progress of(Console console, String task, long total, LongSupplier done) {
+    return of(console, task, total, done, PATIENCE);
+  }
+
+  static Progress of(
+      Console console, String task, long total, LongSupplier done, Duration patience) {
     return new Progress(
         console.terminal().err()
             ? Thread.ofPlatform()
                 .daemon()
                 .name("varve-progress")
-                .start(() -> watch(console, task, total, done))
+                .start(() -> watch(console, task, total, done, patience))
             : Thread.ofPlatform().unstarted(() -> {}));
   }
 
-  private static void watch(Console console, String task, long total, LongSupplier done) {
+  private static void watch(
+      Console console, String task, long total, LongSupplier done, Duration patience) {
     try {
-      Thread.sleep(PATIENCE);
-      try (ProgressBar bar = bar(console, task, total)) {
+      Thread.sleep(patience);
+      try (ProgressBar bar = bar(console, task, total, patience)) {
         while (true) {
           bar.stepTo(done.getAsLong());
           Thread.sleep(INTERVAL);
@@ -52,7 +58,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  private static ProgressBar bar(Console console, String task, long total) {
+  private static ProgressBar bar(Console console, String task, long total, Duration elapsed) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(total)
@@ -62,7 +68,7 @@ public final class Progress implements AutoCloseable {
         .setConsumer(new ProgressLine(console.err(), console.terminal().width()))
         .clearDisplayOnFinish()
         .continuousUpdate()
-        .startsFrom(0, PATIENCE)
+        .startsFrom(0, elapsed)
         .showSpeed()
         .build();
   }

@@ -44,6 +44,7 @@ final class LineReader {
       }
       if (at < filled) {
         end = at;
+        tooLong |= end - start > longest;
         next = at + 1;
         number++;
         return true;
@@ -55,6 +56,7 @@ final class LineReader {
       at = fill();
       if (ended) {
         end = filled;
+        tooLong |= end - start > longest;
         next = filled;
         boolean any = tooLong || end > start;
         number += any ? 1 : 0;

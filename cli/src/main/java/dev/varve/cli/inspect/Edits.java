@@ -78,12 +78,13 @@ final class Edits {
     String inputs = ids(decision.inputs());
     return switch (decision) {
       case CompactionDecision.Merge merge ->
-          inputs
-              + " were merged into level "
+          "merge of "
+              + inputs
+              + " into level "
               + merge.level()
               + (outputs.isEmpty() ? ", which left nothing" : ":" + tables(outputs, "\n      "));
-      case CompactionDecision.Move move -> inputs + " were moved to level " + move.level();
-      case CompactionDecision.Drop _ -> inputs + " were dropped";
+      case CompactionDecision.Move move -> "move of " + inputs + " to level " + move.level();
+      case CompactionDecision.Drop _ -> "drop of " + inputs;
       case CompactionDecision.Idle _ -> "nothing was done";
     };
   }

@@ -27,6 +27,7 @@ final class FileText implements FileVisitor {
   private FileKind kind = FileKind.LOCK;
   private long records;
   private long edits;
+  private boolean verified;
 
   /**
    * A text.
@@ -130,7 +131,7 @@ final class FileText implements FileVisitor {
 
   @Override
   public void verified() {
-    out.println("\nEverything in it was read and is sound.");
+    verified = true;
   }
 
   /** Prints the sums. */
@@ -143,6 +144,9 @@ final class FileText implements FileVisitor {
       case TABLE -> {
         more(counts.total(), "entries");
         out.print("\n" + sums("entries").text(""));
+        if (verified) {
+          out.println("\nEverything in it was read and is sound.");
+        }
       }
       case MANIFEST -> {
         more(edits, "edits");
