@@ -125,6 +125,19 @@ final class Entries {
     return byKey != 0 ? byKey : Long.compare((long) LONG.get(array, start), sequence);
   }
 
+  /**
+   * The prefix of a key behind its first {@code skip} bytes, among keys most of which share those
+   * with an entry: what is smaller has the smallest prefix, what is greater the greatest.
+   */
+  long prefix(Bytes key, int skip, long address) {
+    byte[] array = slabs[(int) (address >>> 32)];
+    int at = (int) address + KEY_LENGTH;
+    at += varintSize(varint(array, at));
+    int shared = Math.min(skip, key.length());
+    int order = Bytes.compare(key.array(), key.offset(), shared, array, at, skip);
+    return order == 0 ? key.prefix(skip) : order < 0 ? 0 : -1;
+  }
+
   /** Shows the key of an entry. */
   Bytes key(long address, Window window) {
     byte[] array = slabs[(int) (address >>> 32)];

@@ -13,6 +13,7 @@ final class SkipListMemTable implements MemTable {
 
   private final Entries entries;
   private final SkipList list;
+  private final Inserter inserter;
   private final AtomicLong entryCount = new AtomicLong();
   private final AtomicLong sizeInBytes;
 
@@ -21,6 +22,7 @@ final class SkipListMemTable implements MemTable {
   SkipListMemTable(int slabSize) {
     entries = new Entries(slabSize);
     list = new SkipList(entries);
+    inserter = new Inserter(entries, list);
     sizeInBytes = new AtomicLong(FIXED + list.nodes().sizeInBytes());
   }
 
@@ -28,7 +30,7 @@ final class SkipListMemTable implements MemTable {
   public void put(Bytes key, long sequence, EntryKind kind, Bytes value) {
     int size = Entries.sizeOf(key, value);
     long address = entries.append(key, sequence, kind, value, size);
-    list.insert(key, sequence, address);
+    inserter.insert(key, sequence, address);
     entryBytes += size;
     sizeInBytes.setRelease(FIXED + entryBytes + list.nodes().sizeInBytes());
     entryCount.setRelease(entryCount.getPlain() + 1);
