@@ -8,6 +8,7 @@ import dev.varve.cli.base.Terminal;
 import dev.varve.cli.care.CompactCommand;
 import dev.varve.cli.care.StatsCommand;
 import dev.varve.cli.care.VerifyCommand;
+import dev.varve.cli.compare.CompareCommand;
 import dev.varve.cli.data.DeleteCommand;
 import dev.varve.cli.data.GetCommand;
 import dev.varve.cli.data.LoadCommand;
@@ -81,7 +82,8 @@ public final class Main {
         .addSubcommand(new VerifyCommand(session))
         .addSubcommand(new InspectCommand(session))
         .addSubcommand(new PluginsCommand(session))
-        .addSubcommand(new AssemblyCommand(session));
+        .addSubcommand(new AssemblyCommand(session))
+        .addSubcommand(new CompareCommand(session));
     layOut(all);
     return all;
   }

@@ -15,6 +15,12 @@ public final class Progress implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(200);
   private static final int MIB = 1 << 20;
 
+  /** In what is counted, and how many of that make one that is shown. */
+  private record Unit(String name, long size) {}
+
+  private static final Unit BYTES = new Unit(" MiB", MIB);
+  private static final Unit STEPS = new Unit("", 1);
+
   private final Thread watcher;
 
   private Progress(Thread watcher) {
@@ -32,22 +38,38 @@ public final class Progress implements AutoCloseable {
     return of(console, task, total, done, PATIENCE);
   }
 
+  /**
+   * Starts to watch work that is counted in steps, not in bytes.
+   *
+   * @param task what is done, in a word or two
+   * @param total how many steps there are
+   * @param done how many of them are done; called by another thread now and then
+   */
+  public static Progress ofSteps(Console console, String task, long total, LongSupplier done) {
+    return of(console, task, total, done, PATIENCE, STEPS);
+  }
+
   static Progress of(
       Console console, String task, long total, LongSupplier done, Duration patience) {
+    return of(console, task, total, done, patience, BYTES);
+  }
+
+  private static Progress of(
+      Console console, String task, long total, LongSupplier done, Duration patience, Unit unit) {
     return new Progress(
         console.terminal().err()
             ? Thread.ofPlatform()
                 .daemon()
                 .name("varve-progress")
-                .start(() -> watch(console, task, total, done, patience))
+                .start(() -> watch(console, task, total, done, patience, unit))
             : Thread.ofPlatform().unstarted(() -> {}));
   }
 
   private static void watch(
-      Console console, String task, long total, LongSupplier done, Duration patience) {
+      Console console, String task, long total, LongSupplier done, Duration patience, Unit unit) {
     try {
       Thread.sleep(patience);
-      try (ProgressBar bar = bar(console, task, total, patience)) {
+      try (ProgressBar bar = bar(console, task, total, patience, unit)) {
         while (true) {
           bar.stepTo(done.getAsLong());
           Thread.sleep(INTERVAL);
@@ -58,11 +80,12 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  private static ProgressBar bar(Console console, String task, long total, Duration elapsed) {
+  private static ProgressBar bar(
+      Console console, String task, long total, Duration elapsed, Unit unit) {
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(total)
-        .setUnit(" MiB", MIB)
+        .setUnit(unit.name, unit.size)
         .setStyle(style(console.terminal()))
         .setUpdateIntervalMillis((int) INTERVAL.toMillis())
         .setConsumer(new ProgressLine(console.err(), console.terminal().width()))

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Size-tiered compaction: whole neighbouring runs of similar size are merged into one, as in
- * RocksDB's universal compaction. Nothing is done while there are fewer runs than the trigger;
- * then, the first of these that applies:
+ * RocksDB's universal compaction. The first of these that applies:
  *
  * <ol>
  *   <li>All runs, if those above the oldest hold so much that it must be out of date.
- *   <li>The newest runs, as far as none is larger than all that are newer together.
- *   <li>As many neighbours as there are too many, where they are smallest.
+ *   <li>If there are as many runs as the trigger: the newest of similar size, that is, as far as
+ *       none is much larger than all that are newer together.
+ *   <li>Else, if there still are as many: the smallest neighbours, so that there are fewer.
  * </ol>
  */
 final class TieredPolicy implements CompactionPolicy {
@@ -58,10 +58,9 @@ final class TieredPolicy implements CompactionPolicy {
   @Override
   public CompactionDecision decide(CompactionView view) {
     List<SizedRun> runs = SizedRun.of(view.shape(), view.busy());
-    CompactionDecision decision = null;
-    if (runs.size() >= trigger) {
-      decision = runs.size() <= maxWidth ? forSpace(runs) : null;
-      decision = decision == null ? similar(runs) : decision;
+    CompactionDecision decision = runs.size() <= maxWidth ? forSpace(runs) : null;
+    if (decision == null && runs.size() >= trigger) {
+      decision = similar(runs);
       decision =
           decision == null ? MergeRuns.fewer(runs, trigger - 1, maxWidth, tableSize) : decision;
     }
@@ -75,6 +74,9 @@ final class TieredPolicy implements CompactionPolicy {
   }
 
   private @Nullable CompactionDecision forSpace(List<SizedRun> runs) {
+    if (runs.size() < 2) {
+      return null;
+    }
     long newer = SizedRun.bytes(runs.subList(0, runs.size() - 1));
     double amplification = (double) newer / Math.max(1, runs.getLast().bytes());
     if (amplification < maxSpace || !runs.stream().allMatch(SizedRun::free)) {

@@ -30,7 +30,7 @@ public final class TieredProvider implements CompactionPolicyProvider {
           "size-ratio",
           0,
           100,
-          0.01,
+          0.5,
           "A run is similar to newer ones if it is at most 1 + this times as large as they are"
               + " together.");
 

@@ -1,22 +1,35 @@
 package dev.varve.memtable.skiplist;
 
 import dev.varve.bytes.Bytes;
-import dev.varve.bytes.Window;
 import dev.varve.entry.Found;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A skip list of fat nodes: each level is a list of sorted nodes, linked from left to right, and
- * lists the nodes of the level below; the lowest level, the leaves, lists the entries.
+ * A skip list of fat nodes, as readers see it; {@link Inserter} is its writer.
  *
- * <p>A node that is full is split, and then the level above learns of the new node.
+ * <p>Each level is a list of nodes, linked from left to right; the nodes of a level are sorted and
+ * do not overlap. The lowest level, the leaves, holds the entries, and each level above holds the
+ * nodes of the level below it. A search goes down, and to the right where a node was split and the
+ * level above has not learned of it yet.
+ *
+ * <p>What always holds:
+ *
+ * <ol>
+ *   <li>A node holds what is from its fence on, and before the fence of the next node. The first
+ *       node of a level has no fence and holds everything before that of the second.
+ *   <li>Fences never change. A node loses what it holds only to a new node to its right, which can
+ *       be reached before that.
+ *   <li>What a reader took from a node's slots is right if the node was not split meanwhile, see
+ *       {@link Nodes#wasSplit}. If it was, the reader looks at the node again; so it never waits
+ *       for a writer that stands still.
+ * </ol>
+ *
+ * <p>Thread safety: any number of threads, beside one that uses the {@link Inserter}.
  */
 final class SkipList {
   /** The first leaf, for ever. */
   static final int HEAD = 1;
 
-  private static final int MAX_LEVELS = 32;
   private static final int SPLIT = -1;
 
   private final Entries entries;
@@ -24,14 +37,6 @@ final class SkipList {
 
   /** The level of the topmost node in the upper, its number in the lower half. */
   private volatile long top;
-
-  // The writer's.
-  private final int[] path = new int[MAX_LEVELS];
-  private final Window fenceWindow = new Window();
-  private final Window lowerWindow = new Window();
-  private final Window upperWindow = new Window();
-  private int appendedTo;
-  private long appended;
 
   SkipList(Entries entries) {
     this.entries = entries;
@@ -44,7 +49,22 @@ final class SkipList {
     return nodes;
   }
 
-  /** Finds the first entry of the key that is not before (key, sequence). */
+  /** The level of the topmost node; leaves have level 0. */
+  int topLevel() {
+    return (int) (top >>> 32);
+  }
+
+  /** The first node of the topmost level. */
+  int topNode() {
+    return (int) top;
+  }
+
+  /** Publishes a new topmost level; for the writer. */
+  void setTop(int level, int node) {
+    top = (long) level << 32 | node;
+  }
+
+  /** Finds the first entry that is not before (key, sequence), if it is one of the key. */
   boolean get(Bytes key, long sequence, Found into) {
     int leaf = leafFor(key, sequence, null);
     while (true) {
@@ -56,14 +76,15 @@ final class SkipList {
       if (place == SPLIT) {
         continue;
       }
-      if (place < Permutation.count(order)) {
-        long address = slab[base + Nodes.PAYLOADS + Permutation.slot(order, place)];
-        if (Nodes.wasSplit(slab, base, link)) {
-          continue;
-        }
+      boolean inside = place < Permutation.count(order);
+      long address = inside ? slab[base + Nodes.PAYLOADS + Permutation.slot(order, place)] : 0;
+      if (Nodes.wasSplit(slab, base, link)) {
+        continue;
+      }
+      if (inside) {
         return entries.find(key, address, into);
       }
-      int next = (int) link;
+      int next = Nodes.next(link);
       if (next == 0) {
         return false;
       }
@@ -71,16 +92,16 @@ final class SkipList {
       if (entries.compare(key, sequence, fence) <= 0) {
         return entries.find(key, fence, into);
       }
-      leaf = next;
+      leaf = moveRight(next, key, sequence);
     }
   }
 
   /**
    * The leaf in which (key, sequence) belongs, or one to the left of it that was split meanwhile.
    *
-   * @param way receives the nodes from which the search went down, by level
+   * @param path receives the nodes from which the search went down, by level
    */
-  int leafFor(Bytes key, long sequence, int @Nullable [] way) {
+  int leafFor(Bytes key, long sequence, int @Nullable [] path) {
     long from = top;
     int node = (int) from;
     int level = (int) (from >>> 32);
@@ -93,19 +114,19 @@ final class SkipList {
       if (place == SPLIT) {
         continue;
       }
-      int next = (int) link;
+      int next = Nodes.next(link);
       if (place == Permutation.count(order)
           && next != 0
           && entries.compare(key, sequence, nodes.fence(next)) >= 0) {
-        node = next;
+        node = moveRight(next, key, sequence);
         continue;
       }
       int child = (int) slab[base + Nodes.PAYLOADS + Permutation.slot(order, place - 1)];
       if (Nodes.wasSplit(slab, base, link)) {
         continue;
       }
-      if (way != null) {
-        way[level] = node;
+      if (path != null) {
+        path[level] = node;
       }
       node = child;
       level--;
@@ -114,13 +135,70 @@ final class SkipList {
   }
 
   /**
+   * The last node, from one on, whose fence is not behind (key, sequence).
+   *
+   * <p>Who comes to a node from above looks for something between the fences that it had when it
+   * was new, because the level above knew both. Who comes from the left may look for something far
+   * behind, and must not search a node before it knows better: see {@link #prefix}.
+   */
+  int moveRight(int from, Bytes key, long sequence) {
+    int node = from;
+    while (true) {
+      int next = nodes.next(node);
+      if (next == 0 || entries.compare(key, sequence, nodes.fence(next)) < 0) {
+        return node;
+      }
+      node = next;
+    }
+  }
+
+  /** The last leaf, or one that was the last when this was called. */
+  int rightmostLeaf() {
+    long from = top;
+    int node = (int) from;
+    int level = (int) (from >>> 32);
+    while (level > 0) {
+      long[] slab = nodes.slab(node);
+      int base = Nodes.base(node);
+      long link = Nodes.acquire(slab, base + Nodes.LINK);
+      long order = Nodes.acquire(slab, base + Nodes.ORDER);
+      int last = Permutation.slot(order, Permutation.count(order) - 1);
+      int child = (int) slab[base + Nodes.PAYLOADS + last];
+      if (Nodes.wasSplit(slab, base, link)) {
+        continue;
+      }
+      int next = Nodes.next(link);
+      if (next != 0) {
+        node = next;
+      } else {
+        node = child;
+        level--;
+      }
+    }
+    return node;
+  }
+
+  /** The first place in a {@linkplain Nodes#copy copy} of a leaf not before (key, sequence). */
+  int findInCopy(long[] copy, Bytes key, long sequence) {
+    return find(copy, 0, copy[Nodes.LINK], copy[Nodes.ORDER], 0, key, sequence);
+  }
+
+  /** The same for a node, for the writer, to whom nothing happens meanwhile. */
+  int findAsWriter(int node, int level, Bytes key, long sequence) {
+    long[] slab = nodes.slab(node);
+    int base = Nodes.base(node);
+    return find(
+        slab, base, slab[base + Nodes.LINK], slab[base + Nodes.ORDER], level, key, sequence);
+  }
+
+  /**
    * The first place in a node whose entry, or whose node's fence, is not before (key, sequence); or
-   * {@link #SPLIT}. Above the leaves it is at least 1: what belongs into a node does not come
-   * before its first node.
+   * {@link #SPLIT} if the node was seen to be split. Above the leaves it is at least 1: nothing in
+   * a node comes before its first node.
    */
   private int find(
       long[] slab, int base, long link, long order, int level, Bytes key, long sequence) {
-    long prefix = key.prefix(Nodes.skip(link));
+    long prefix = prefix(slab, base, link, key);
     int low = level == 0 ? 0 : 1;
     int high = Permutation.count(order);
     while (low < high) {
@@ -135,8 +213,7 @@ final class SkipList {
         if (Nodes.wasSplit(slab, base, link)) {
           return SPLIT;
         }
-        long address = level == 0 ? payload : nodes.fence((int) payload);
-        before = entries.compare(key, sequence, address) > 0;
+        before = entries.compare(key, sequence, address(level, payload)) > 0;
       }
       if (before) {
         low = middle + 1;
@@ -147,179 +224,23 @@ final class SkipList {
     return low;
   }
 
-  /** The first place in a copy of a leaf whose entry is not before (key, sequence). */
-  int findInCopy(long[] copy, long order, Bytes key, long sequence) {
-    return find(copy, 0, copy[Nodes.LINK], order, 0, key, sequence);
-  }
-
-  /** The last leaf, or one that was the last when this was called. */
-  int lastLeaf() {
-    long from = top;
-    int node = (int) from;
-    int level = (int) (from >>> 32);
-    while (level > 0) {
-      long[] slab = nodes.slab(node);
-      int base = Nodes.base(node);
-      long link = Nodes.acquire(slab, base + Nodes.LINK);
-      long order = Nodes.acquire(slab, base + Nodes.ORDER);
-      int last = Permutation.slot(order, Permutation.count(order) - 1);
-      int child = (int) slab[base + Nodes.PAYLOADS + last];
-      if (Nodes.wasSplit(slab, base, link)) {
-        continue;
-      }
-      if ((int) link != 0) {
-        node = (int) link;
-      } else {
-        node = child;
-        level--;
-      }
-    }
-    return node;
-  }
-
-  /** Adds an entry that was appended to the {@link Entries}. */
-  void insert(Bytes key, long sequence, long address) {
-    int right = add(0, leafForInsert(key, sequence), key, sequence, address);
-    for (int level = 1; right != 0; level++) {
-      long fence = nodes.fence(right);
-      if (level > (int) (top >>> 32)) {
-        addLevel(level, right);
-        break;
-      }
-      Bytes fenceKey = entries.key(fence, fenceWindow);
-      right = add(level, path[level], fenceKey, entries.sequence(fence), right);
-    }
-  }
-
-  private int leafForInsert(Bytes key, long sequence) {
-    int leaf = appendedTo;
-    if (leaf != 0 && entries.compare(key, sequence, appended) > 0 && hasRoom(leaf)) {
-      int next = nodes.next(leaf);
-      if (next == 0 || entries.compare(key, sequence, nodes.fence(next)) < 0) {
-        return leaf;
-      }
-    }
-    return leafFor(key, sequence, path);
-  }
-
-  private boolean hasRoom(int node) {
-    long order = nodes.slab(node)[Nodes.base(node) + Nodes.ORDER];
-    return Permutation.count(order) < Nodes.CAPACITY;
+  /** The entry that a payload is, or that its node started with. */
+  long address(int level, long payload) {
+    return level == 0 ? payload : nodes.fence((int) payload);
   }
 
   /**
-   * Adds a payload to a node, or to one to the right of it if that is where it belongs.
+   * The number that stands for a key in a node: different numbers are in the order of their keys,
+   * equal ones decide nothing.
    *
-   * @return the node that was split off to the right, or 0
+   * <p>It is made of the eight bytes behind those that all keys between the fences of the node
+   * share, or most keys do if the node is open. Fences that share bytes share them with every key
+   * in between, as in the prefix truncation of B-trees (Bayer and Unterauer, TODS 1977).
    */
-  private int add(int level, int start, Bytes key, long sequence, long payload) {
-    int node = start;
-    while (true) {
-      long[] slab = nodes.slab(node);
-      int base = Nodes.base(node);
-      long link = slab[base + Nodes.LINK];
-      long order = slab[base + Nodes.ORDER];
-      int place = find(slab, base, link, order, level, key, sequence);
-      int count = Permutation.count(order);
-      int next = (int) link;
-      if (place == count && next != 0 && entries.compare(key, sequence, nodes.fence(next)) > 0) {
-        node = next;
-        continue;
-      }
-      if (level == 0) {
-        appendedTo = place == count ? node : 0;
-        appended = payload;
-      }
-      if (count == Nodes.CAPACITY) {
-        return split(level, node, place, key, payload);
-      }
-      insert(slab, base, order, place, key.prefix(Nodes.skip(link)), payload);
-      return 0;
-    }
-  }
-
-  private static void insert(
-      long[] slab, int base, long order, int place, long prefix, long payload) {
-    int slot = Permutation.slot(order, Permutation.count(order));
-    slab[base + Nodes.PREFIXES + slot] = prefix;
-    slab[base + Nodes.PAYLOADS + slot] = payload;
-    Nodes.release(slab, base + Nodes.ORDER, Permutation.insert(order, place));
-  }
-
-  /**
-   * Splits a full node at the place where a payload is to be added, and adds it to one of the
-   * halves.
-   */
-  private int split(int level, int left, int place, Bytes key, long payload) {
-    int right = nodes.allocate();
-    long[] slab = nodes.slab(left);
-    int base = Nodes.base(left);
-    long link = slab[base + Nodes.LINK];
-    long order = slab[base + Nodes.ORDER];
-    int next = (int) link;
-    int cut = place == Nodes.CAPACITY && next == 0 ? Nodes.CAPACITY : Nodes.CAPACITY / 2;
-
-    // The right node, which nobody can see yet.
-    long[] payloads = new long[Nodes.CAPACITY];
-    int count = 0;
-    boolean goesRight = place > cut || cut == Nodes.CAPACITY;
-    for (int i = cut; i < Nodes.CAPACITY; i++) {
-      if (goesRight && i == place) {
-        payloads[count++] = payload;
-      }
-      payloads[count++] = slab[base + Nodes.PAYLOADS + Permutation.slot(order, i)];
-    }
-    if (goesRight && place == Nodes.CAPACITY) {
-      payloads[count++] = payload;
-    }
-    fill(level, right, left, next, Arrays.copyOf(payloads, count));
-    if (level == 0 && goesRight) {
-      appendedTo = appendedTo == 0 ? 0 : right;
-    }
-
-    // From here on readers find the right node through the left one ...
-    Nodes.release(slab, base + Nodes.LINK, Nodes.link(right, Nodes.skip(link)));
-    if (level == 0 && next != 0) {
-      Nodes.release(nodes.slab(next), Nodes.base(next) + Nodes.BEFORE, right);
-    }
-    // ... and only then its slots leave the left one, to be used again.
-    long shortened = Permutation.truncate(order, cut);
-    Nodes.release(slab, base + Nodes.ORDER, shortened);
-    Nodes.beforeReuse();
-    if (!goesRight) {
-      insert(slab, base, shortened, place, key.prefix(Nodes.skip(link)), payload);
-    }
-    return right;
-  }
-
-  private void fill(int level, int node, int before, int next, long[] payloads) {
-    long fence = level == 0 ? payloads[0] : nodes.fence((int) payloads[0]);
-    int skip = 0;
-    if (next != 0) {
-      Bytes lower = entries.key(fence, lowerWindow);
-      skip = lower.commonPrefix(entries.key(nodes.fence(next), upperWindow));
-    }
-    long[] slab = nodes.slab(node);
-    int base = Nodes.base(node);
-    slab[base + Nodes.FENCE] = fence;
-    slab[base + Nodes.BEFORE] = before;
-    for (int i = 0; i < payloads.length; i++) {
-      long address = level == 0 ? payloads[i] : nodes.fence((int) payloads[i]);
-      slab[base + Nodes.PREFIXES + i] = entries.key(address, upperWindow).prefix(skip);
-      slab[base + Nodes.PAYLOADS + i] = payloads[i];
-    }
-    Nodes.release(slab, base + Nodes.LINK, Nodes.link(next, skip));
-    Nodes.release(slab, base + Nodes.ORDER, Permutation.identity(payloads.length));
-  }
-
-  private void addLevel(int level, int right) {
-    int node = nodes.allocate();
-    long[] slab = nodes.slab(node);
-    int base = Nodes.base(node);
-    slab[base + Nodes.PAYLOADS] = (int) top;
-    slab[base + Nodes.PREFIXES + 1] = entries.key(nodes.fence(right), upperWindow).prefix(0);
-    slab[base + Nodes.PAYLOADS + 1] = right;
-    Nodes.release(slab, base + Nodes.ORDER, Permutation.identity(2));
-    top = (long) level << 32 | node;
+  long prefix(long[] slab, int base, long link, Bytes key) {
+    int skip = Nodes.skip(link);
+    return Nodes.isOpen(link)
+        ? entries.prefix(key, skip, slab[base + Nodes.FENCE])
+        : key.prefix(skip);
   }
 }

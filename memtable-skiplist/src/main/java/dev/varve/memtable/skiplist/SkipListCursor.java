@@ -42,23 +42,20 @@ final class SkipListCursor implements EntryCursor {
   }
 
   private boolean nextLeaf() {
-    while (true) {
-      int next = nodes.next(leaf);
-      if (next == 0) {
-        return false;
-      }
-      boolean any = count > 0;
-      long last = any ? payload(count - 1) : 0;
+    boolean any = count > 0;
+    long last = any ? payload(count - 1) : 0;
+    for (int next = nodes.next(leaf); next != 0; next = nodes.next(leaf)) {
       load(next);
       place = 0;
       if (any) {
-        // The leaf was split after it was copied if the next one starts with what was copied.
+        // If the leaf was split after it was copied, the next ones start with what was copied.
         skipThrough(last);
       }
       if (place < count) {
         return show();
       }
     }
+    return false;
   }
 
   private void skipThrough(long last) {
@@ -94,7 +91,7 @@ final class SkipListCursor implements EntryCursor {
   public boolean seek(Bytes target, long sequence) {
     load(list.leafFor(target, sequence, null));
     while (true) {
-      place = list.findInCopy(copy, order, target, sequence);
+      place = list.findInCopy(copy, target, sequence);
       if (place < count) {
         return show();
       }
@@ -106,7 +103,7 @@ final class SkipListCursor implements EntryCursor {
       if (!beyond) {
         return nextLeaf();
       }
-      load(next);
+      load(list.moveRight(next, target, sequence));
     }
   }
 
@@ -118,7 +115,7 @@ final class SkipListCursor implements EntryCursor {
 
   @Override
   public void afterLast() {
-    int node = list.lastLeaf();
+    int node = list.rightmostLeaf();
     load(node);
     for (int next = nodes.next(node); next != 0; next = nodes.next(node)) {
       node = next;
@@ -129,7 +126,8 @@ final class SkipListCursor implements EntryCursor {
 
   private void load(int node) {
     leaf = node;
-    order = nodes.copy(node, copy);
+    nodes.copy(node, copy);
+    order = copy[Nodes.ORDER];
     count = Permutation.count(order);
   }
 

@@ -7,20 +7,29 @@ import dev.varve.entry.Found;
 import dev.varve.memtable.MemTable;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Entries in slabs, and a skip list that orders them. */
+/**
+ * Entries in slabs, and a skip list that orders them.
+ *
+ * <p>An entry is written before the list leads to it, so readers need no lock: what they reach is
+ * whole.
+ */
 final class SkipListMemTable implements MemTable {
+  /** About what the objects themselves take. */
   private static final long FIXED = 512;
 
   private final Entries entries;
   private final SkipList list;
+  private final Inserter inserter;
   private final AtomicLong entryCount = new AtomicLong();
   private final AtomicLong sizeInBytes;
 
+  // The writer's.
   private long entryBytes;
 
   SkipListMemTable(int slabSize) {
     entries = new Entries(slabSize);
     list = new SkipList(entries);
+    inserter = new Inserter(entries, list);
     sizeInBytes = new AtomicLong(FIXED + list.nodes().sizeInBytes());
   }
 
@@ -28,7 +37,7 @@ final class SkipListMemTable implements MemTable {
   public void put(Bytes key, long sequence, EntryKind kind, Bytes value) {
     int size = Entries.sizeOf(key, value);
     long address = entries.append(key, sequence, kind, value, size);
-    list.insert(key, sequence, address);
+    inserter.insert(key, sequence, address);
     entryBytes += size;
     sizeInBytes.setRelease(FIXED + entryBytes + list.nodes().sizeInBytes());
     entryCount.setRelease(entryCount.getPlain() + 1);

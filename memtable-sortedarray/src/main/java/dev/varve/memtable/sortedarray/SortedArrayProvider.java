@@ -34,7 +34,7 @@ public final class SortedArrayProvider implements MemTableProvider {
 
   @Override
   public String description() {
-    return "A sorted array, cut into leaves: fast to fill in any order, and to walk";
+    return "A sorted array, cut into leaves: fast to fill in any order, and to walk.";
   }
 
   @Override

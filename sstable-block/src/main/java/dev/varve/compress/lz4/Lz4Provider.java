@@ -26,7 +26,7 @@ public final class Lz4Provider implements CompressionProvider {
 
   @Override
   public String description() {
-    return "LZ4: halves typical data, and reads it back at gigabytes a second";
+    return "LZ4: halves typical data, and reads it back at gigabytes a second.";
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class NoCompressionProvider implements CompressionProvider {
 
   @Override
   public String description() {
-    return "No compression: bytes are stored as they are";
+    return "No compression: bytes are stored as they are.";
   }
 
   @Override

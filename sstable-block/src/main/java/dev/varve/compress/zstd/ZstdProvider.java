@@ -15,15 +15,18 @@ public final class ZstdProvider implements CompressionProvider {
   /** The name in assemblies and on disk. */
   public static final String NAME = "zstd";
 
-  /** How hard to try. */
+  /**
+   * How hard to try. Levels below 1, which the library has too, are left out: they are slower than
+   * {@code lz4} and compress no better.
+   */
   public static final Option<Integer> LEVEL =
       Option.integer(
           "level",
-          -7,
+          1,
           22,
           3,
-          "How hard compression tries: from -7, which is nearly as fast as lz4, to 22, which takes"
-              + " a hundred times as long. Reading takes about the same time for all.");
+          "How hard compression tries: 1 takes two or three times as long as lz4, 22 a hundred"
+              + " times. Reading takes the same time for all.");
 
   private static final OptionSchema SCHEMA = OptionSchema.of(LEVEL);
 
@@ -37,7 +40,7 @@ public final class ZstdProvider implements CompressionProvider {
 
   @Override
   public String description() {
-    return "Zstandard: smaller blocks than lz4 for several times the work";
+    return "Zstandard: smaller blocks than lz4 for several times the work.";
   }
 
   @Override

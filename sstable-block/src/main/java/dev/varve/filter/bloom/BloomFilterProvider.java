@@ -40,7 +40,7 @@ public final class BloomFilterProvider implements KeyFilterProvider {
 
   @Override
   public String description() {
-    return "Bloom filter in blocks of 64 bytes: fast to build, one cache miss to ask";
+    return "Bloom filter in blocks of 64 bytes: fast to build, one cache miss to ask.";
   }
 
   @Override

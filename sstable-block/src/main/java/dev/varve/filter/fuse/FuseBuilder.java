@@ -9,8 +9,11 @@ import dev.varve.filter.hash.KeyHash;
 
 /** Collects hashes, then looks for a table that tells the fingerprints of all. */
 final class FuseBuilder implements FilterBuilder {
-  /** An attempt fails less than once in ten, so this many do not fail in the age of the world. */
+  /** An attempt seldom fails, and the table grows after each fourth, so this many never do. */
   private static final int MAX_ATTEMPTS = 200;
+
+  /** The longest array. */
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   private static final long SEED_STEP = 0x9e3779b97f4a7c15L;
 
@@ -33,7 +36,8 @@ final class FuseBuilder implements FilterBuilder {
     }
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       FuseShape shape = FuseShape.of(hashes.size(), attempt);
-      if (shape.places() > FuseShape.MAX_PLACES) {
+      if (shape.places() > FuseShape.MAX_PLACES
+          || FuseLayout.length(shape.places(), bits) > MAX_LENGTH) {
         throw new IllegalStateException(
             "too many keys for one binary fuse filter: " + hashes.size());
       }

@@ -40,7 +40,7 @@ public final class FuseFilterProvider implements KeyFilterProvider {
 
   @Override
   public String description() {
-    return "Binary fuse filter: a quarter smaller than a Bloom filter that is as exact";
+    return "Binary fuse filter: a quarter smaller than a Bloom filter that is as exact.";
   }
 
   @Override

@@ -119,6 +119,9 @@ abstract class DecisionRules extends PolicyRules {
           }
         }
         compactor.settle(enough(tree));
+        assertThat(tree.stats().refused())
+            .as("compactions of %s that were in vain, with seed %s", workload.getKey(), seed)
+            .isZero();
       }
     }
   }

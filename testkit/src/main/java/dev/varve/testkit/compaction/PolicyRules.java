@@ -45,6 +45,7 @@ abstract class PolicyRules {
     workloads.put("updates", new VirtualWorkload(Order.UNIFORM, 3000, 0, ENTRY, 2));
     workloads.put("ascending keys", new VirtualWorkload(Order.SEQUENTIAL, 1L << 40, 0, ENTRY, 3));
     workloads.put("ascending rounds", new VirtualWorkload(Order.SEQUENTIAL, 3000, 0, ENTRY, 4));
+    workloads.put("short rounds", new VirtualWorkload(Order.SEQUENTIAL, 500, 0, ENTRY, 7));
     workloads.put("a hot spot", new VirtualWorkload(Order.SKEWED, 20_000, 0.1, ENTRY, 5));
     workloads.put("many deletions", new VirtualWorkload(Order.UNIFORM, 3000, 0.6, ENTRY, 6));
     return workloads;

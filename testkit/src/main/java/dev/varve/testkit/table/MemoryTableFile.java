@@ -4,6 +4,7 @@ import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.storage.ReadFile;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -80,7 +81,7 @@ public final class MemoryTableFile {
   /** The parts that were read at once so far, in the order of the file. */
   public List<Piece> pieces() {
     return pieces.stream()
-        .sorted(Comparator.comparingLong(Piece::position).thenComparing(Piece::length))
+        .sorted(Comparator.comparingLong(Piece::position).thenComparingInt(Piece::length))
         .toList();
   }
 
@@ -101,7 +102,7 @@ public final class MemoryTableFile {
     return new Reading(content.length);
   }
 
-  private abstract class Handle {
+  private abstract class Handle implements Closeable {
     private volatile boolean closed;
 
     final void ensureOpen() throws IOException {
@@ -111,10 +112,7 @@ public final class MemoryTableFile {
       }
     }
 
-    public final FileName name() {
-      return name;
-    }
-
+    @Override
     public final void close() {
       if (!closed) {
         closed = true;
@@ -125,6 +123,11 @@ public final class MemoryTableFile {
 
   private final class Appending extends Handle implements AppendFile {
     private int length;
+
+    @Override
+    public FileName name() {
+      return name;
+    }
 
     @Override
     public void append(byte[] source, int offset, int count) throws IOException {
@@ -154,6 +157,11 @@ public final class MemoryTableFile {
 
     Reading(long size) {
       this.size = size;
+    }
+
+    @Override
+    public FileName name() {
+      return name;
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.varve.testkit.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** The contract of filters accepts a filter that keeps it, and finds every flaw. */
+final class KeyFilterContractTest {
+  @Test
+  void filterWithoutFlawPasses() {
+    TestExecutionSummary summary = run(Flaw.NONE, List.of(selectClass(FlawedFilter.class)));
+    assertThat(summary.getFailures()).extracting(f -> f.getException()).isEmpty();
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(19);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void everyFlawIsFound(Flaw flaw) {
+    for (String test : flaw.caughtBy()) {
+      TestExecutionSummary summary = run(flaw, List.of(selectMethod(FlawedFilter.class, test)));
+      assertThat(summary.getTestsFoundCount()).as("tests called %s", test).isEqualTo(1);
+      assertThat(summary.getFailures())
+          .as("%s must fail for a filter that %s", test, flaw)
+          .hasSize(1);
+    }
+  }
+
+  private static TestExecutionSummary run(Flaw flaw, List<DiscoverySelector> selectors) {
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectors)
+                .configurationParameter(FlawedFilter.PARAMETER, flaw.name())
+                .build(),
+            listener);
+    return listener.getSummary();
+  }
+}
