@@ -103,8 +103,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--durability",
       paramLabel = "LEVEL",
+      converter = DurabilityConverter.class,
       description =
-          "What a write has survived: memory, os or device (default: what each assembly says).")
+          "What a write has survived when it returns: os (kill -9) or device (loss of power)"
+              + " (default: what each assembly says).")
   private @Nullable Durability durability;
 
   @Option(

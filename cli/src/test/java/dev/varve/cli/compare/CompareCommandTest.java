@@ -171,6 +171,18 @@ class CompareCommandTest {
   }
 
   @Test
+  void durabilityIsWrittenAsInAssemblyFiles() throws IOException {
+    assertThat(compare("tiered", "--durability", "power")).isEqualTo(2);
+    assertThat(err()).contains("'power'", "os, device");
+    assertThat(
+            compare("tiered", "--durability", "device", "--records", "30", "--operations", "10"))
+        .as(err())
+        .isZero();
+    assertThat(report().contenders().getFirst().assembly().toString())
+        .contains("durability=device");
+  }
+
+  @Test
   void anUnknownAssemblyOrWorkloadIsNamed() {
     assertThat(compare("levelled")).isEqualTo(1);
     assertThat(compare("--workload", "g")).isEqualTo(1);
