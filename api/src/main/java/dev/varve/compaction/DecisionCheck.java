@@ -102,17 +102,20 @@ public final class DecisionCheck {
   /** The index of the run before which outputs at {@code level} will stand. */
   private int place(int level) {
     int newest = runs.size();
+    int oldest = -1;
     for (int at = runs.size() - 1; at >= 0; at--) {
       if (levelOfRun.get(at) >= level) {
         newest = at;
       }
-    }
-    for (int at = newest; at < runs.size() && levelOfRun.get(at) == level; at++) {
-      if (runs.get(at).tables().stream().anyMatch(table -> inputs.contains(table.id()))) {
-        return at;
+      if (oldest < 0 && levelOfRun.get(at) == level && holdsInput(runs.get(at))) {
+        oldest = at;
       }
     }
-    return newest;
+    return oldest < 0 ? newest : oldest;
+  }
+
+  private boolean holdsInput(Run run) {
+    return run.tables().stream().anyMatch(table -> inputs.contains(table.id()));
   }
 
   private void passes(TableMeta input, int from, int to) {

@@ -18,6 +18,9 @@ public record FileName(FileKind kind, long number) implements Serializable {
   /** The file that is locked while a store is open. */
   public static final FileName LOCK = new FileName(FileKind.LOCK, 0);
 
+  /** The largest number that a file can have. */
+  public static final long LAST = 999_999_999_999_999_999L;
+
   private static final Pattern NUMBERED = Pattern.compile("(\\d{6,18})\\.([a-z]+)");
 
   /**
@@ -30,7 +33,7 @@ public record FileName(FileKind kind, long number) implements Serializable {
     if (kind == FileKind.LOCK && number != 0) {
       throw new IllegalArgumentException("a lock has no number, but " + number + " was given");
     }
-    if (number < 0 || number > 999_999_999_999_999_999L) {
+    if (number < 0 || number > LAST) {
       throw new IllegalArgumentException("file number " + number + " is out of range");
     }
   }

@@ -118,8 +118,9 @@ public record Shape(List<Level> levels) {
   /**
    * The shape after a decision was carried out.
    *
-   * <p>The outputs take the place of the newest input in the target level; if that level holds no
-   * input, they become its newest run. Then neighbours coalesce.
+   * <p>The outputs take the place of the oldest input in the target level; if that level holds no
+   * input, they become its newest run. Then neighbours coalesce. (Not the place of the newest input:
+   * a flush may have coalesced with it meanwhile, and stays newer than what is merged.)
    *
    * <p>REQUIRES: {@link dev.varve.compaction.DecisionCheck} finds no problem with the decision.
    *
@@ -136,10 +137,10 @@ public record Shape(List<Level> levels) {
     };
   }
 
-  /** The number of runs of a level that are newer than its newest input; 0 if it has none. */
+  /** The number of runs of a level that are newer than its oldest input; 0 if it has none. */
   private int place(Set<TableId> inputs, int level) {
     List<Run> runs = level(level).runs();
-    for (int i = 0; i < runs.size(); i++) {
+    for (int i = runs.size() - 1; i >= 0; i--) {
       if (runs.get(i).tables().stream().anyMatch(table -> inputs.contains(table.id()))) {
         return i;
       }

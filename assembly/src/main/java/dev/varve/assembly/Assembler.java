@@ -3,15 +3,22 @@ package dev.varve.assembly;
 import dev.varve.engine.Engine;
 import dev.varve.engine.EngineConfig;
 import dev.varve.engine.health.ClientErrors;
+import dev.varve.engine.inspect.FileVisitor;
+import dev.varve.engine.inspect.Inspector;
 import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.storage.FileStorage;
 import dev.varve.event.PartReplaced;
 import dev.varve.event.StoreListener;
+import dev.varve.spi.UnknownComponentException;
+import dev.varve.storage.CorruptFileException;
+import dev.varve.storage.FileName;
+import dev.varve.storage.ReadFile;
 import dev.varve.storage.Storage;
+import dev.varve.store.CorruptionException;
+import dev.varve.store.MissingComponentException;
 import dev.varve.store.NotAStoreException;
 import dev.varve.store.Store;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,18 +85,19 @@ public final class Assembler {
   }
 
   /**
-   * Opens the store in a directory.
+   * Opens the store in a directory, and creates nothing.
    *
+   * @param assembly null for the one that the store was opened with last
+   * @param listeners that are told what happens, beside those of this assembler
    * @throws NotAStoreException if there is none
    */
-  public Store openExisting(Path directory, @Nullable Assembly assembly) {
-    if (Files.isDirectory(directory) && describe(directory) == null) {
-      throw new NotAStoreException(directory + " holds no store");
+  public Store openExisting(
+      Path directory, @Nullable Assembly assembly, List<StoreListener> listeners) {
+    if (describe(directory) == null) {
+      throw new NotAStoreException(
+          directory + " holds no store. Name the directory of a store that was created before.");
     }
-    if (Files.notExists(directory)) {
-      throw new NotAStoreException(directory + " does not exist");
-    }
-    return open(directory, assembly, List.of());
+    return open(directory, assembly, listeners);
   }
 
   /** Opens the store on a storage, or creates one; the store closes the storage. */
@@ -123,12 +131,48 @@ public final class Assembler {
     return Advice.of(assembly, catalog);
   }
 
-  /** What the store in a directory says of itself, or null if there is none. Nothing is changed. */
+  /**
+   * What the store in a directory says of itself, or null if there is none. Nothing is changed.
+   *
+   * @throws NotAStoreException if there is no such directory
+   */
   public Engine.@Nullable Description describe(Path directory) {
     try (Storage storage = FileStorage.open(directory)) {
       return Engine.describe(storage);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new NotAStoreException(
+          directory + " does not exist. Name the directory of a store.", e);
+    } catch (java.nio.file.NotDirectoryException e) {
+      throw new NotAStoreException(
+          directory + " is a file; a store is a directory. Name the directory of a store.", e);
     } catch (IOException e) {
       throw ClientErrors.of(directory.toString(), "describe", e);
+    }
+  }
+
+  /**
+   * Shows what is in a file of a store, by itself: the store is not needed, and the file may have
+   * been renamed. Nothing is changed.
+   *
+   * @throws NotAStoreException if it is not a file of a store
+   * @throws dev.varve.store.IncompatibleFormatException if it was written in a version that is not
+   *     read here
+   * @throws dev.varve.store.MissingComponentException if the part that wrote it is missing
+   * @throws CorruptionException if it is damaged; what is before the damage was shown
+   * @throws dev.varve.store.StorageException if it cannot be read
+   */
+  public void inspect(Path path, FileVisitor visitor) {
+    FileName name = FileName.parse(String.valueOf(path.getFileName()));
+    // The envelope says what the file really is; until it was read, this stands for that.
+    try (ReadFile file = FileStorage.open(path, name == null ? FileName.LOCK : name)) {
+      new Inspector(new CatalogComponents(catalog)).inspect(file, path.toString(), visitor);
+    } catch (CorruptFileException e) {
+      throw new CorruptionException(
+          path + " is damaged at byte " + e.position() + ": " + e.problem(), e.file());
+    } catch (UnknownComponentException e) {
+      throw new MissingComponentException(path + " cannot be read: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw ClientErrors.of(path.toString(), "inspect", e);
     }
   }
 }

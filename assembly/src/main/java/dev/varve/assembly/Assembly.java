@@ -35,6 +35,11 @@ public record Assembly(
     return keyspaces.getOrDefault(keyspace, KeyspaceChoice.NONE).over(standard);
   }
 
+  /** This assembly as a file says it. */
+  public String toYaml() {
+    return AssemblyWriter.write(this);
+  }
+
   /** This assembly, with what is left open taken from another. */
   public Assembly over(Assembly base) {
     Map<String, Setting> settings = new LinkedHashMap<>(base.store);

@@ -79,7 +79,7 @@ public final class Planner {
           wal.provider.create(wal.options),
           name -> keyspaces.getOrDefault(name, standard),
           store,
-          AssemblyWriter.write(assembly));
+          assembly.toYaml());
     }
 
     /** What is wrong, and what is wrong with providers, because that may be why. */

@@ -248,7 +248,13 @@ final class Opening {
   }
 
   private WalFiles files(Existing existing, String name, WalFactory factory) {
-    return new WalFiles(storage, existing.storeId(), name, factory.versions().last(), events);
+    return new WalFiles(
+        storage,
+        existing.storeId(),
+        name,
+        factory.versions().last(),
+        events,
+        counters.logBytes);
   }
 
   private Kernel assemble(Existing existing, Tables tables, Structure structure, Log log) {

@@ -76,13 +76,14 @@ final class Statistics {
       view.unpin();
     }
     long logSize = kernel.log().sizeInBytes();
-    long others = logSize + kernel.structure().manifest().size();
+    long diskBytes =
+        kernel.tables().diskBytes() + logSize + kernel.structure().manifest().size();
     return new StoreStats.Now(
         tables,
         tableBytes,
         logSize,
-        kernel.tables().diskBytes() + others,
-        kernel.tables().peakDiskBytes() + others,
+        diskBytes,
+        Math.max(diskBytes, kernel.counters().peakDiskBytes.get()),
         memtableBytes,
         frozen,
         kernel.tables().cache().sizeInBytes(),

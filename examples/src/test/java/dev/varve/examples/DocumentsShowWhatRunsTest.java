@@ -78,7 +78,8 @@ class DocumentsShowWhatRunsTest {
   @Test
   void whatStandsNowhereIsFound() throws IOException {
     assertThat(isShownBy("store.put(nothing);\n", sources(".java"))).isFalse();
-    assertThat(isShownBy("  store.put(bytes(\"order/7\"), bytes(\"3 apples\"));\n", sources(".java")))
+    assertThat(
+            isShownBy("  store.put(bytes(\"order/7\"), bytes(\"3 apples\"));\n", sources(".java")))
         .isTrue();
   }
 }

@@ -184,6 +184,7 @@ final class Compactor implements Work {
    * @return null if the keyspace was reserved for another one meanwhile
    */
   private @Nullable List<String> claim(Job job, boolean reserved) {
+    shop.noteDiskUse();
     KeyspaceTree tree = job.tree;
     List<String> problems = new ArrayList<>();
     boolean[] late = new boolean[1];

@@ -112,6 +112,10 @@ final class Flusher implements Work {
       List<OpenTable> tables = write(tree, view, mem);
       List<TableMeta> metas = tables.stream().map(OpenTable::meta).toList();
       long[] floor = new long[1];
+      // Before anybody can see that it is done, so that who waits for it finds it counted.
+      shop.counters().flushes.increment();
+      shop.counters().flushedBytes.add(metas.stream().mapToLong(TableMeta::sizeInBytes).sum());
+      shop.noteDiskUse();
       try {
         shop.structure()
             .change(
@@ -128,8 +132,6 @@ final class Flusher implements Work {
         // manifest names them is unknown.
         tables.forEach(OpenTable::release);
       }
-      shop.counters().flushes.increment();
-      shop.counters().flushedBytes.add(metas.stream().mapToLong(TableMeta::sizeInBytes).sum());
       shop.log().discardBefore(floor[0]);
       Duration took = Duration.ofNanos(shop.environment().ticker().getAsLong() - start);
       shop.events().note(new FlushFinished(tree.name(), metas, mem.table().entryCount(), took));

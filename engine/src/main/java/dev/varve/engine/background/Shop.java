@@ -27,4 +27,14 @@ public record Shop(
     Events events,
     Counters counters,
     Progress progress,
-    boolean verifyTables) {}
+    boolean verifyTables) {
+
+  /**
+   * Notes how much all files take up. Called when new tables are there and the old ones and their
+   * log still are: it is never more than then.
+   */
+  void noteDiskUse() {
+    counters.peakDiskBytes.accumulate(
+        tables.diskBytes() + log.sizeInBytes() + structure.manifest().size());
+  }
+}

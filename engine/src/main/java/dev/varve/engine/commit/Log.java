@@ -94,7 +94,6 @@ public final class Log implements Closeable {
   public void append(Bytes record, long lastSequence) throws IOException {
     wal.append(record);
     appended = lastSequence;
-    counters.logBytes.add(record.length());
   }
 
   /** Makes everything durable that was appended before this call. */

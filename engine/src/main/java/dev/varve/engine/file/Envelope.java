@@ -60,12 +60,45 @@ public record Envelope(FileKind kind, long number, String provider, int version,
     return new EnvelopedAppendFile(file);
   }
 
+  /** Whether a file begins as an envelope does, sound or not. */
+  public static boolean isAtStartOf(ReadFile file) throws IOException {
+    byte[] magic = new byte[Long.BYTES];
+    if (file.size() < magic.length) {
+      return false;
+    }
+    file.read(0, magic, 0, magic.length);
+    try {
+      return new ByteReader(Bytes.wrap(magic)).u64() == MAGIC;
+    } catch (MalformedException e) {
+      throw file.corrupt(0, e.problem());
+    }
+  }
+
   /**
    * Reads the envelope of a file.
    *
    * @throws CorruptFileException if there is none, or not that of a file called so
    */
   public static Envelope read(ReadFile file) throws IOException {
+    Envelope envelope = identify(file);
+    if (envelope.kind != file.name().kind() || envelope.number != file.name().number()) {
+      throw file.corrupt(
+          0,
+          "by its content this is "
+              + envelope.kind
+              + " number "
+              + envelope.number
+              + ": the file was renamed");
+    }
+    return envelope;
+  }
+
+  /**
+   * Reads the envelope of a file, whatever the file is called.
+   *
+   * @throws CorruptFileException if there is none
+   */
+  public static Envelope identify(ReadFile file) throws IOException {
     byte[] header = new byte[SIZE];
     if (file.size() < SIZE) {
       throw file.corrupt(file.size(), "expected an envelope of " + SIZE + " bytes");
@@ -100,9 +133,8 @@ public record Envelope(FileKind kind, long number, String provider, int version,
       String provider = new String(header, nameAt, nameLength, StandardCharsets.US_ASCII);
       UUID storeId = new UUID(reader.u64(), reader.u64());
       long number = reader.u64();
-      if (kind != file.name().kind() || number != file.name().number()) {
-        throw file.corrupt(
-            0, "by its content this is " + kind + " number " + number + ": the file was renamed");
+      if (number < 0 || number > FileName.LAST) {
+        throw file.corrupt(93, "no file can have number " + number);
       }
       return new Envelope(kind, number, provider, version, storeId);
     } catch (MalformedException e) {

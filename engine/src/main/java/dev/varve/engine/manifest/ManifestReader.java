@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.engine.codec.ByteReader;
 import dev.varve.engine.codec.MalformedException;
 import dev.varve.engine.file.Envelope;
+import dev.varve.spi.VersionRange;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.storage.ReadFile;
@@ -79,10 +80,19 @@ public final class ManifestReader {
     }
   }
 
-  /** Shows the records of a manifest, of whichever store, to {@code visitor}. */
-  public static void visit(ReadFile file, Visitor visitor) throws IOException {
+  /** The versions of manifests that are read. */
+  public static VersionRange versions() {
+    return ManifestFormat.VERSIONS;
+  }
+
+  /**
+   * Shows the records of a manifest, of whichever store, to {@code visitor}.
+   *
+   * @return where they end, without the envelope; what stands behind does not count
+   */
+  public static long visit(ReadFile file, Visitor visitor) throws IOException {
     Envelope envelope = Envelope.read(file);
-    new ManifestReader(Envelope.behind(file), envelope.storeId()).visit(visitor);
+    return new ManifestReader(Envelope.behind(file), envelope.storeId()).visit(visitor);
   }
 
   private static void checkVersion(Storage storage, Envelope envelope) {
@@ -100,13 +110,13 @@ public final class ManifestReader {
     }
   }
 
-  private void visit(Visitor visitor) throws IOException {
+  private long visit(Visitor visitor) throws IOException {
     int at = 0;
     while (at < content.length) {
       int length = soundLength(at);
       if (length < 0) {
         ensureNothingBehind(at);
-        return;
+        return at;
       }
       try {
         visitor.record(
@@ -118,6 +128,7 @@ public final class ManifestReader {
       }
       at += ManifestFormat.HEADER + length;
     }
+    return at;
   }
 
   /** The length of the payload of the sound record at {@code at}, or -1 if there is none. */

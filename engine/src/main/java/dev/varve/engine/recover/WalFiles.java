@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The files of a log, behind their envelopes.
@@ -28,6 +29,7 @@ public final class WalFiles implements WalContext {
   private final String provider;
   private final int version;
   private final Events events;
+  private final LongAdder written;
   private final Map<Long, CorruptFileException> unsound = new ConcurrentHashMap<>();
 
   /**
@@ -35,13 +37,21 @@ public final class WalFiles implements WalContext {
    *
    * @param provider the name of the log that writes them, and wrote those that are there
    * @param version that it writes
+   * @param written counts the bytes that are written to them
    */
-  public WalFiles(Storage storage, UUID storeId, String provider, int version, Events events) {
+  public WalFiles(
+      Storage storage,
+      UUID storeId,
+      String provider,
+      int version,
+      Events events,
+      LongAdder written) {
     this.storage = storage;
     this.storeId = storeId;
     this.provider = provider;
     this.version = version;
     this.events = events;
+    this.written = written;
   }
 
   @Override
@@ -76,7 +86,7 @@ public final class WalFiles implements WalContext {
 
   @Override
   public AppendFile create(long segment) throws IOException {
-    AppendFile raw = storage.create(name(segment));
+    AppendFile raw = new CountedAppendFile(storage.create(name(segment)), written);
     try {
       return new Envelope(FileKind.WAL, segment, provider, version, storeId).write(raw);
     } catch (IOException | RuntimeException | Error e) {

@@ -19,7 +19,7 @@ public final class Counters {
   /** Groups of writes that were logged together. */
   public final LongAdder commits = new LongAdder();
 
-  /** Records that were given to the log. */
+  /** What was written to the log, its framing included. */
   public final LongAdder logBytes = new LongAdder();
 
   /** Syncs of the log. */
@@ -39,6 +39,9 @@ public final class Counters {
 
   /** What merges wrote. */
   public final LongAdder compactionBytesWritten = new LongAdder();
+
+  /** The most that all files took up together, as far as anybody looked. */
+  public final LongAccumulator peakDiskBytes = new LongAccumulator(Math::max, 0);
 
   /** How often a write was stopped. */
   public final LongAdder stalls = new LongAdder();

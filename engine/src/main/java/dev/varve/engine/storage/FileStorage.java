@@ -100,10 +100,19 @@ public final class FileStorage implements Storage {
 
   @Override
   public ReadFile open(FileName name) throws IOException {
+    return open(resolve(name), name);
+  }
+
+  /**
+   * Opens a file that may be anywhere and be called anything.
+   *
+   * @param name what it is called in messages
+   */
+  public static ReadFile open(Path path, FileName name) throws IOException {
     boolean interrupted = false;
     try {
       while (true) {
-        try (FileChannel channel = FileChannel.open(resolve(name), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
           return new MappedReadFile(name, channel);
         } catch (ClosedByInterruptException e) {
           // Opening changes nothing, so it is done again, and the interrupt is kept for the caller.

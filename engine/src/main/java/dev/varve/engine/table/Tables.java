@@ -32,7 +32,6 @@ public final class Tables {
   private final StoreCache cache;
   private final Consumer<OpenTable> unused;
   private final AtomicLong diskBytes = new AtomicLong();
-  private final AtomicLong peakDiskBytes = new AtomicLong();
   private final AtomicLong readerBytes = new AtomicLong();
 
   /**
@@ -81,7 +80,7 @@ public final class Tables {
       raw.close();
       throw e;
     }
-    grow(raw.size());
+    diskBytes.addAndGet(raw.size());
     readerBytes.addAndGet(reader.sizeInMemory());
     return new OpenTable(this, meta, reader, blocks, unused);
   }
@@ -166,19 +165,9 @@ public final class Tables {
     }
   }
 
-  private void grow(long bytes) {
-    long now = diskBytes.addAndGet(bytes);
-    peakDiskBytes.accumulateAndGet(now, Math::max);
-  }
-
   /** The size of all table files that are open or wait to be deleted. */
   public long diskBytes() {
     return diskBytes.get();
-  }
-
-  /** The most that this was. */
-  public long peakDiskBytes() {
-    return peakDiskBytes.get();
   }
 
   /** The memory that open readers hold. */

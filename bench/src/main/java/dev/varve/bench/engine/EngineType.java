@@ -1,0 +1,23 @@
+package dev.varve.bench.engine;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** An engine with its settings, of which any number of stores can be opened. */
+public interface EngineType {
+  /** The settings in a line, for the report. */
+  String describe();
+
+  /** What a write has survived when it returns. */
+  Survives survives();
+
+  /** Why an ability is missing, in words; null if it is there. */
+  @Nullable String cannot(Ability ability);
+
+  /**
+   * Opens the store in a directory, or creates one.
+   *
+   * @param directory that exists
+   */
+  BenchEngine open(Path directory);
+}

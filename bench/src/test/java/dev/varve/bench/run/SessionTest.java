@@ -1,0 +1,281 @@
+package dev.varve.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.varve.bench.engine.Ability;
+import dev.varve.bench.engine.BenchBatch;
+import dev.varve.bench.engine.BenchEngine;
+import dev.varve.bench.engine.BenchScan;
+import dev.varve.bench.engine.Budget;
+import dev.varve.bench.engine.EngineType;
+import dev.varve.bench.engine.Engines;
+import dev.varve.bench.engine.Survives;
+import dev.varve.bytes.Bytes;
+import dev.varve.option.ByteSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionTest {
+  private static final Budget BUDGET = new Budget(ByteSize.mib(8), ByteSize.mib(1), 3);
+  private static final int RECORDS = 2_000;
+
+  @TempDir private Path directory;
+
+  private static Plan plan(String engine, Settle settle, int threads, Workload... workloads) {
+    return new Plan(engine, List.of(workloads), RECORDS, 100, 42, threads, 0.02, 0, settle, BUDGET);
+  }
+
+  private EngineRun run(EngineType engine, Plan plan) {
+    return new Session(plan, engine, directory, _ -> {}).run();
+  }
+
+  private static List<String> labels() {
+    List<String> labels = new ArrayList<>();
+    for (Workload workload : Workload.values()) {
+      labels.add(workload.label());
+      if (workload == Workload.READWHILEWRITING) {
+        labels.add("readwhilewriting.writer");
+      }
+    }
+    return labels;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"varve", "varve:tiered", "rocksdb", "rocksdb:default"})
+  void storesRunAllWorkloads(String name) throws IOException {
+    Plan plan = plan(name, Settle.COMPACT, 2, Workload.values());
+    List<String> told = new ArrayList<>();
+    EngineRun run = Worker.run(plan, directory, outcome -> told.add(outcome.workload()));
+    assertThat(told).containsExactlyElementsOf(labels());
+    assertThat(run.outcomes()).extracting(Outcome::workload).containsExactlyElementsOf(labels());
+    assertThat(run.outcomes())
+        .allSatisfy(outcome -> {
+          assertThat(outcome.operations()).isPositive();
+          assertThat(outcome.seconds()).isPositive();
+          assertThat(outcome.latency().max()).isPositive();
+          if (outcome.workload().startsWith("fill")) {
+            assertThat(outcome.operations()).isEqualTo(RECORDS);
+          }
+        });
+    assertThat(run.cannot()).isEmpty();
+    assertThat(run.survives()).isEqualTo(Survives.KILL.words());
+    assertThat(run.diskBytes()).isPositive();
+    assertThat(directory).as("what is left behind").isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IDLE", "NONE"})
+  void readsWorkInAnyState(Settle settle) throws IOException {
+    for (String name : List.of("varve", "rocksdb")) {
+      Plan plan =
+          plan(name, settle, 1, Workload.OVERWRITE, Workload.READRANDOM, Workload.READREVERSE);
+      assertThat(Worker.run(plan, directory, _ -> {}).outcomes()).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatAnEngineCannotDoIsSaidAndNotRun() {
+    Plan plan = plan("skiplist", Settle.COMPACT, 1, Workload.values());
+    EngineRun run = run(Engines.named("skiplist", BUDGET), plan);
+    assertThat(run.cannot()).containsOnlyKeys("fillbatch");
+    List<String> expected = labels();
+    expected.remove("fillbatch");
+    assertThat(run.outcomes()).extracting(Outcome::workload).containsExactlyElementsOf(expected);
+    assertThat(run.survives()).isEqualTo(Survives.NOTHING.words());
+  }
+
+  @Test
+  void warmUpLeavesNothingBehindAndIsNotReported() throws IOException {
+    Plan plan =
+        new Plan(
+            "skiplist",
+            List.of(Workload.READRANDOM),
+            RECORDS,
+            100,
+            42,
+            1,
+            0.02,
+            0.1,
+            Settle.COMPACT,
+            BUDGET);
+    assertThat(Worker.run(plan, directory, _ -> {}).outcomes()).hasSize(1);
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void lostRecordIsFound() {
+    assertFails(new Lying(Lie.LOSES), Workload.READRANDOM);
+  }
+
+  @Test
+  void wrongValueIsFound() {
+    assertFails(new Lying(Lie.CHANGES), Workload.READRANDOM);
+  }
+
+  @Test
+  void recordThatWasNeverWrittenIsFound() {
+    assertFails(new Lying(Lie.INVENTS), Workload.READMISSING);
+  }
+
+  @Test
+  void recordThatWasNotDeletedIsFound() {
+    assertFails(new Lying(Lie.KEEPS_DELETED), Workload.DELETERANDOM);
+  }
+
+  @Test
+  void scanThatEndsTooEarlyIsFound() {
+    assertFails(new Lying(Lie.ENDS_EARLY), Workload.READSEQ);
+    assertFails(new Lying(Lie.ENDS_EARLY), Workload.SEEKRANDOM);
+  }
+
+  private void assertFails(EngineType engine, Workload workload) {
+    Plan plan = plan("lying", Settle.NONE, 1, workload);
+    assertThatThrownBy(() -> run(engine, plan)).isInstanceOf(MismatchException.class);
+    Trees.delete(directory.resolve("store"));
+  }
+
+  private enum Lie {
+    LOSES,
+    CHANGES,
+    INVENTS,
+    KEEPS_DELETED,
+    ENDS_EARLY
+  }
+
+  /** The skip list, with a flaw. */
+  private record Lying(Lie lie) implements EngineType {
+    @Override
+    public String describe() {
+      return lie.toString();
+    }
+
+    @Override
+    public Survives survives() {
+      return Survives.NOTHING;
+    }
+
+    @Override
+    public @Nullable String cannot(Ability ability) {
+      return null;
+    }
+
+    @Override
+    public BenchEngine open(Path path) {
+      BenchEngine honest = Engines.named("skiplist", BUDGET).open(path);
+      return new LyingEngine(lie, honest);
+    }
+  }
+
+  private record LyingEngine(Lie lie, BenchEngine honest) implements BenchEngine {
+    @Override
+    public void put(byte[] key, byte[] value) {
+      honest.put(key, value);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+      if (lie != Lie.KEEPS_DELETED) {
+        honest.delete(key);
+      }
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+      byte[] found = honest.get(key);
+      if (found == null) {
+        return lie == Lie.INVENTS ? new byte[1] : null;
+      }
+      if (lie == Lie.CHANGES) {
+        byte[] changed = found.clone();
+        changed[changed.length - 1]++;
+        return changed;
+      }
+      return lie == Lie.LOSES && key[key.length - 1] == '0' ? null : found;
+    }
+
+    @Override
+    public BenchBatch batch() {
+      return honest.batch();
+    }
+
+    @Override
+    public BenchScan scan() {
+      BenchScan scan = honest.scan();
+      return lie == Lie.ENDS_EARLY ? new ShortScan(scan) : scan;
+    }
+
+    @Override
+    public void idle() {}
+
+    @Override
+    public void compact() {}
+
+    @Override
+    public void close() {
+      honest.close();
+    }
+  }
+
+  /** A scan that ends after five steps. */
+  private static final class ShortScan implements BenchScan {
+    private final BenchScan scan;
+    private int steps;
+
+    ShortScan(BenchScan scan) {
+      this.scan = scan;
+    }
+
+    @Override
+    public boolean first() {
+      return scan.first();
+    }
+
+    @Override
+    public boolean last() {
+      return scan.last();
+    }
+
+    @Override
+    public boolean seek(byte[] key) {
+      return scan.seek(Arrays.copyOf(key, key.length));
+    }
+
+    @Override
+    public boolean next() {
+      return ++steps < 5 && scan.next();
+    }
+
+    @Override
+    public boolean previous() {
+      return scan.previous();
+    }
+
+    @Override
+    public Bytes key() {
+      return scan.key();
+    }
+
+    @Override
+    public Bytes value() {
+      return scan.value();
+    }
+
+    @Override
+    public void close() {
+      scan.close();
+    }
+  }
+}

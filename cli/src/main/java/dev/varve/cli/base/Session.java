@@ -1,0 +1,103 @@
+package dev.varve.cli.base;
+
+import dev.varve.Varve;
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.Assembly;
+import dev.varve.assembly.Discovery;
+import dev.varve.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the program: its console, and the parts and stores that it uses.
+ *
+ * <p>Thread safety: none; one thread at a time. {@link #isInterrupted} may be called by any.
+ */
+public final class Session {
+  private final Console console;
+  private final List<Path> plugins = new ArrayList<>();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+  private @Nullable Assembler assembler;
+
+  /** A session at a console. */
+  public Session(Console console) {
+    this.console = console;
+  }
+
+  /** Where the command reads and writes. */
+  public Console console() {
+    return console;
+  }
+
+  /** Has the jars of a directory searched for parts, too; called before anything is opened. */
+  public void addPlugins(Path directory) {
+    plugins.add(directory);
+  }
+
+  /**
+   * Opens stores with the parts that there are.
+   *
+   * @throws CommandException if a directory of plug-ins cannot be read
+   */
+  public Assembler assembler() {
+    Assembler known = assembler;
+    if (known == null) {
+      ClassLoader loader = Session.class.getClassLoader();
+      for (Path directory : plugins) {
+        loader = withJarsOf(directory, loader);
+      }
+      known = Varve.assembler(loader);
+      assembler = known;
+    }
+    return known;
+  }
+
+  private static ClassLoader withJarsOf(Path directory, ClassLoader parent) {
+    try {
+      return Discovery.plugins(directory, parent);
+    } catch (NotDirectoryException | NoSuchFileException e) {
+      throw new CommandException(
+          directory
+              + (Files.exists(directory) ? " is not a directory" : " does not exist")
+              + ": --plugins takes a directory with jars.",
+          e);
+    } catch (IOException e) {
+      throw new CommandException("cannot read the directory of plug-ins " + directory + ": " + e);
+    }
+  }
+
+  /**
+   * Opens the store in a directory.
+   *
+   * @throws dev.varve.store.StoreException if there is none or it cannot be opened
+   */
+  public OpenStore openExisting(Path directory) {
+    return opened(assembler().openExisting(directory, null, List.of(new Notes(console))));
+  }
+
+  /**
+   * Opens the store in a directory, or creates one.
+   *
+   * @param assembly null for the one that the store was opened with last, or the default
+   * @throws dev.varve.store.StoreException if it cannot be opened
+   */
+  public OpenStore open(Path directory, @Nullable Assembly assembly) {
+    return opened(assembler().open(directory, assembly, List.of(new Notes(console))));
+  }
+
+  private OpenStore opened(Store store) {
+    return new OpenStore(store, console.interrupts(), () -> interrupted.set(true));
+  }
+
+  /** Whether the user interrupted the command. */
+  public boolean isInterrupted() {
+    return interrupted.get();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.varve.cli.compare;
+
+import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.Console;
+import dev.varve.cli.base.Progress;
+import dev.varve.store.Store;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contender in one repetition: its store, and what came of each phase. The store is opened for
+ * each phase and closed after it, so that no other one is open meanwhile, and what it counts is
+ * that phase alone.
+ */
+final class Attempt {
+  private static final double NANOS = 1e9;
+
+  private final Contender contender;
+  private final Plan plan;
+  private final int repetition;
+  private final Path directory;
+  private final Workplace place;
+  private long inserted;
+  private @Nullable PhaseResult load;
+  private @Nullable PhaseResult run;
+  private @Nullable PhaseResult paced;
+  private @Nullable RestResult rest;
+
+  /**
+   * Nothing done yet.
+   *
+   * @param repetition from 0
+   * @param name of the store's directory
+   */
+  Attempt(Contender contender, Plan plan, int repetition, Workplace place, String name) {
+    this.contender = contender;
+    this.plan = plan;
+    this.repetition = repetition;
+    this.place = place;
+    this.directory = place.directory().resolve(name);
+  }
+
+  Contender contender() {
+    return contender;
+  }
+
+  /** Where the store is. */
+  Path directory() {
+    return directory;
+  }
+
+  /** Inserts all records. */
+  void load(Console console) throws InterruptedException {
+    load = measured(Phase.LOAD, 0, console);
+  }
+
+  /** Makes all operations, as fast as it goes. */
+  void run(Console console) throws InterruptedException {
+    run = measured(Phase.RUN, 0, console);
+  }
+
+  /** Makes as many again, at a rate of operations a second. */
+  void paced(double rate, Console console) throws InterruptedException {
+    paced = measured(Phase.PACED, rate, console);
+  }
+
+  /** Reads everything back. */
+  void rest(Console console) {
+    long records = plan.spec().records().insertCount() + inserted;
+    try (Store store = place.open(directory, contender.assembly())) {
+      Inspection inspection =
+          new Inspection(
+              store,
+              plan.workload(Phase.REST, repetition, 0, inserted),
+              place::isCancelled);
+      try (Progress _ =
+          Progress.ofSteps(console, task(Phase.REST), records, inspection::done)) {
+        rest = inspection.inspect(records);
+      }
+    } catch (WrongContentException e) {
+      throw wrong(e);
+    }
+  }
+
+  private PhaseResult measured(Phase phase, double rate, Console console)
+      throws InterruptedException {
+    boolean isLoad = phase == Phase.LOAD;
+    long steps =
+        isLoad ? plan.spec().records().insertCount() : plan.spec().client().operations();
+    Drive drive =
+        new Drive(plan.workload(phase, repetition, rate, inserted), place::isCancelled);
+    try (Store store = place.open(directory, contender.assembly());
+        Progress _ = Progress.ofSteps(console, task(phase), steps, drive::done)) {
+      System.gc(); // What others left behind is not for this one to clean up.
+      Gauge before = Gauge.read();
+      Drive.Driven driven = isLoad ? drive.load(store) : drive.run(store);
+      double drainSeconds = drain(store);
+      PhaseResult.Costs costs = Gauge.read().since(before);
+      inserted += isLoad ? 0 : driven.inserted();
+      return PhaseResult.of(driven, rate, drainSeconds, store.stats(), costs);
+    } catch (WrongContentException e) {
+      throw wrong(e);
+    }
+  }
+
+  /** Flushes and merges everything, and returns the seconds that this took. */
+  private static double drain(Store store) {
+    long begun = System.nanoTime();
+    store.flush();
+    store.awaitIdle();
+    return (System.nanoTime() - begun) / NANOS;
+  }
+
+  private String task(Phase phase) {
+    return phase + " " + contender.label();
+  }
+
+  private CommandException wrong(WrongContentException e) {
+    return new CommandException(
+        "'"
+            + contender.label()
+            + "' is broken, so nothing was measured: "
+            + e.getMessage()
+            + ". 'varve verify' on a store that --keep keeps tells whether its files are damaged.",
+        e);
+  }
+
+  /** Operations a second that the run reached. REQUIRES: {@link #run} was called. */
+  double throughput() {
+    return Objects.requireNonNull(run).throughput();
+  }
+
+  /** The result, at this place in the order. REQUIRES: all phases are done. */
+  Run result(int position) {
+    return new Run(
+        repetition + 1,
+        position,
+        Objects.requireNonNull(load),
+        Objects.requireNonNull(run),
+        Objects.requireNonNull(paced),
+        Objects.requireNonNull(rest));
+  }
+}

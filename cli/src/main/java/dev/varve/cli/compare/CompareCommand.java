@@ -1,0 +1,208 @@
+package dev.varve.cli.compare;
+
+import dev.varve.assembly.Assembler;
+import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.Console;
+import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.Session;
+import dev.varve.option.ByteSize;
+import dev.varve.store.Durability;
+import dev.varve.store.StoreException;
+import dev.varve.workload.WorkloadSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code varve compare}. */
+@Command(
+    name = "compare",
+    sortOptions = false,
+    header = "Compares assemblies: one workload on each, and what they made of it side by side.",
+    description = {
+      "Each assembly gets a new store in a temporary directory, which is deleted at the end. It is"
+          + " loaded, run as fast as it goes, run again at a fixed rate to measure latency, and read"
+          + " back. Everything random follows from the seed.",
+      "",
+      "Where an assembly does not say how large memtable and cache are, they get 1/32 and 1/8 of the"
+          + " data, and the sizes of the compaction policy shrink as much as the memtable does: so"
+          + " a short run merges as much as a long one on a server.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  varve compare",
+      "  varve compare leveled lazy-leveled tiered --workload f",
+      "  varve compare mine.yaml leveled --workload workload.properties --repeat 5",
+    })
+public final class CompareCommand implements Callable<Integer> {
+  private static final String DEFAULT_FILE = "varve-compare.json";
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "ASSEMBLY",
+      arity = "0..*",
+      description =
+          "Presets or assembly files. Without any: leveled and tiered, which differ in their"
+              + " compaction only. One that is named twice shows how much is chance.")
+  private List<String> assemblies = new ArrayList<>();
+
+  @Option(
+      names = {"-w", "--workload"},
+      paramLabel = "NAME",
+      description =
+          "One of YCSB's workloads, a to f, or a file of YCSB properties (default:"
+              + " ${DEFAULT-VALUE}, half reads and half updates).")
+  private String workload = "a";
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      description = "How many records are loaded (default for a to f: 250000).")
+  private @Nullable Long records;
+
+  @Option(
+      names = "--operations",
+      paramLabel = "N",
+      description = "How many operations a run has (default for a to f: 300000, for e 30000).")
+  private @Nullable Long operations;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many clients there are (default: 1, or what the file says).")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--value-size",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = "How long values are, such as 100 or 4KiB (default: 1000, or what the file says).")
+  private @Nullable ByteSize valueSize;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description =
+          "At how many operations a second latency is measured (default: the target in the file, or"
+              + " half of what the slowest assembly reached).")
+  private @Nullable Double rate;
+
+  @Option(
+      names = "--durability",
+      paramLabel = "LEVEL",
+      description =
+          "What a write has survived: memory, os or device (default: what each assembly says).")
+  private @Nullable Durability durability;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where everything random follows from (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "How often it is all done (default: ${DEFAULT-VALUE}).")
+  private int repetitions = 1;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Make the stores in this directory, which is new or empty, and keep them.")
+  private @Nullable Path keep;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Where all figures are written, with all settings (default: ${DEFAULT-VALUE}).")
+  private Path json = Path.of(DEFAULT_FILE);
+
+  /** The command in a session. */
+  public CompareCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Plan plan = plan();
+    Assembler assembler = session.assembler();
+    List<Contender> contenders =
+        new Contenders(assembler, Scale.of(plan.spec()), durability).find(assemblies);
+    Console console = session.console();
+    LastFailure failure = new LastFailure();
+    Opener opener =
+        (directory, assembly) -> assembler.open(directory, assembly, List.of(failure));
+    try (Workplace place = Workplace.create(keep, opener, console.interrupts())) {
+      try {
+        Map<String, List<Run>> runs =
+            new Comparison(plan, contenders, place, console).carryOut();
+        publish(Report.of(started, Machine.here(place.directory()), plan, contenders, runs));
+      } catch (RuntimeException e) {
+        if (place.isCancelled()) {
+          return ExitCode.INTERRUPTED;
+        }
+        throw e instanceof StoreException ? failed(e, failure, place) : e;
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private Plan plan() throws IOException {
+    if (repetitions < 1) {
+      throw new CommandException("--repeat must be at least 1.");
+    }
+    WorkloadSpec spec =
+        new WorkloadChoice()
+            .records(records)
+            .operations(operations)
+            .threads(threads)
+            .valueSize(valueSize)
+            .rate(rate)
+            .read(workload);
+    return new Plan(spec, seed, repetitions);
+  }
+
+  private static CommandException failed(
+      RuntimeException e, LastFailure failure, Workplace place) {
+    return new CommandException(
+        e.getMessage()
+            + failure.message()
+            + " The stores were in "
+            + place.directory()
+            + "; if there is too little space, name another place with --keep, or less data with"
+            + " --records and --operations.",
+        e);
+  }
+
+  private void publish(Report report) {
+    try {
+      ReportFile.write(report, json);
+    } catch (IOException e) {
+      throw new CommandException("cannot write " + json + ": " + FileErrors.reason(e) + ".", e);
+    }
+    Console console = session.console();
+    Ansi ansi =
+        console.terminal().out() && console.terminal().color() ? Ansi.ON : Ansi.OFF;
+    PrintWriter out = console.out();
+    ReportText.lines(report, ansi).forEach(out::println);
+    out.println("All figures and settings are in " + json + " (" + report.metrics() + ").");
+    if (keep != null) {
+      out.println("The stores are in " + keep + ".");
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.varve.cli.compare;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.store.Cursor;
+import dev.varve.store.Keyspace;
+import dev.varve.store.Store;
+import dev.varve.store.StoreStats;
+import dev.varve.workload.ClientSpec;
+import dev.varve.workload.OperationMix;
+import dev.varve.workload.OperationStream;
+import dev.varve.workload.ValueBuilder;
+import dev.varve.workload.Workload;
+import dev.varve.workload.WorkloadSpec;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32C;
+
+/**
+ * Looks at a store in which nothing happens any more: reads everything back, and counts what
+ * lookups take.
+ */
+final class Inspection {
+  private static final long LOOKUPS = 20_000;
+  private static final int LOOK_EVERY = 10_000;
+
+  private final Store store;
+  private final Workload workload;
+  private final BooleanSupplier cancelled;
+  private volatile long readBack;
+
+  Inspection(Store store, Workload workload, BooleanSupplier cancelled) {
+    this.store = store;
+    this.workload = workload;
+    this.cancelled = cancelled;
+  }
+
+  /** How many records were read back so far. Any thread. */
+  long done() {
+    return readBack;
+  }
+
+  /**
+   * Inspects the store.
+   *
+   * @param records that must be there
+   * @throws WrongContentException if anything else is there
+   */
+  RestResult inspect(long records) {
+    CRC32C checksum = new CRC32C();
+    long userBytes = readBack(records, checksum);
+    Keyspace keyspace = store.keyspace(Store.DEFAULT_KEYSPACE);
+    long levels =
+        keyspace.shape().levels().stream().filter(level -> !level.runs().isEmpty()).count();
+    StoreStats.Now now = store.stats().now();
+    return new RestResult(
+        records,
+        userBytes,
+        HexFormat.of().toHexDigits((int) checksum.getValue()),
+        (int) levels,
+        keyspace.shape().runs().size(),
+        now.tables(),
+        now.diskBytes(),
+        lookups(true),
+        lookups(false));
+  }
+
+  /** Reads all records in the order of their keys, and returns the bytes of keys and values. */
+  private long readBack(long records, CRC32C checksum) {
+    ValueCheck check = ValueCheck.ofAll(workload);
+    long count = 0;
+    long userBytes = 0;
+    try (Cursor cursor = store.scan()) {
+      while (cursor.next()) {
+        Bytes key = cursor.key();
+        Bytes value = cursor.value();
+        check.scanned(key, value);
+        checksum.update(key.array(), key.offset(), key.length());
+        checksum.update(value.array(), value.offset(), value.length());
+        userBytes += key.length() + value.length();
+        count++;
+        if (count % LOOK_EVERY == 0) {
+          readBack = count;
+          if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
+          }
+        }
+      }
+    }
+    if (count != records) {
+      throw new WrongContentException(
+          records + " records were written, but a scan of everything found " + count);
+    }
+    return userBytes;
+  }
+
+  /** Looks keys up, as the workload chooses them. */
+  private RestResult.Lookups lookups(boolean present) {
+    OperationStream stream = readsOnly().run(0);
+    StoreStats.Reads before = store.stats().reads();
+    long nanos = 0;
+    long count = 0;
+    while (stream.next()) {
+      byte[] key = present ? stream.key() : behind(stream.key());
+      long begun = System.nanoTime();
+      byte[] found = store.get(key);
+      nanos += System.nanoTime() - begun;
+      count++;
+      if ((found != null) != present) {
+        throw new WrongContentException(
+            present
+                ? "record " + stream.record() + " was written, but is not there"
+                : "a key is there that was never written");
+      }
+    }
+    StoreStats.Reads after = store.stats().reads();
+    return new RestResult.Lookups(
+        count,
+        after.tablesAsked() - before.tablesAsked(),
+        after.cacheHits() + after.cacheMisses() - before.cacheHits() - before.cacheMisses(),
+        nanos);
+  }
+
+  /** A key that was never written, right behind one that was. */
+  private static byte[] behind(byte[] key) {
+    byte[] behind = Arrays.copyOf(key, key.length + 1);
+    behind[key.length] = '!';
+    return behind;
+  }
+
+  private Workload readsOnly() {
+    WorkloadSpec spec = workload.spec();
+    return new Workload(
+        new WorkloadSpec(
+            spec.name(),
+            spec.records(),
+            spec.fields(),
+            new OperationMix(1, 0, 0, 0, 0),
+            spec.requests(),
+            spec.scans(),
+            new ClientSpec(
+                Math.min(LOOKUPS, spec.records().insertCount()), 1, 0, 0),
+            spec.dataIntegrity(),
+            spec.notes()),
+        Phase.REST.ordinal(),
+        ValueBuilder.Content.PRINTABLE);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.varve.cli.compare;
+
+import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.FileErrors;
+import dev.varve.option.ByteSize;
+import dev.varve.option.DidYouMean;
+import dev.varve.option.Setting;
+import dev.varve.workload.WorkloadReader;
+import dev.varve.workload.WorkloadSpec;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workload that the options of a command ask for.
+ *
+ * <p>Thread safety: none; one thread at a time.
+ */
+final class WorkloadChoice {
+  private static final String RECORDS = "recordcount";
+  private static final String OPERATIONS = "operationcount";
+
+  /** For YCSB's own workloads, whose files speak of 1000 records and operations. */
+  private static final long USUAL_RECORDS = 250_000;
+
+  private static final long USUAL_OPERATIONS = 300_000;
+
+  /** The workload that scans; each scan reads fifty records on average. */
+  private static final String SCANS = "e";
+
+  private static final long USUAL_SCANS = 30_000;
+
+  private final Map<String, Setting.Text> overrides = new LinkedHashMap<>();
+
+  /** How many records are loaded; null for what the workload says. */
+  WorkloadChoice records(@Nullable Long count) {
+    return override(RECORDS, count, "--records");
+  }
+
+  /** How many operations a run has; null for what the workload says. */
+  WorkloadChoice operations(@Nullable Long count) {
+    return override(OPERATIONS, count, "--operations");
+  }
+
+  /** How many clients there are; null for what the workload says. */
+  WorkloadChoice threads(@Nullable Integer count) {
+    return override("threadcount", count, "--threads");
+  }
+
+  /** How many operations should start in a second; null for what the workload says. */
+  WorkloadChoice rate(@Nullable Double rate) {
+    return override("target", rate, "--rate");
+  }
+
+  /** How long values are; null for what the workload says. */
+  WorkloadChoice valueSize(@Nullable ByteSize size) {
+    String origin = "--value-size";
+    return override("fieldcount", size == null ? null : 1, origin)
+        .override("fieldlength", size == null ? null : size.bytes(), origin);
+  }
+
+  private WorkloadChoice override(String property, @Nullable Number value, String origin) {
+    if (value != null) {
+      overrides.put(property, new Setting.Text(value.toString(), origin));
+    }
+    return this;
+  }
+
+  /**
+   * The workload.
+   *
+   * @param name of one of YCSB's own, or of a file of properties
+   * @throws CommandException if there is none, or the file cannot be read
+   * @throws dev.varve.store.ConfigurationException if anything in it is wrong
+   */
+  WorkloadSpec read(String name) {
+    if (WorkloadReader.CORE.contains(name)) {
+      return core(name);
+    }
+    try {
+      Path file = Path.of(name);
+      if (Files.exists(file) || file.getNameCount() > 1 || name.contains(".")) {
+        return read(file);
+      }
+    } catch (InvalidPathException e) {
+      // Then it is no file, and the message says what there is.
+    }
+    throw new CommandException(
+        "there is neither a workload nor a file '"
+            + name
+            + "'."
+            + DidYouMean.hint(name, WorkloadReader.CORE)
+            + " The workloads are: "
+            + String.join(", ", WorkloadReader.CORE)
+            + ".");
+  }
+
+  private WorkloadSpec core(String name) {
+    Map<String, Setting.Text> all = new LinkedHashMap<>();
+    long operations = name.equals(SCANS) ? USUAL_SCANS : USUAL_OPERATIONS;
+    all.put(RECORDS, new Setting.Text(Long.toString(USUAL_RECORDS), null));
+    all.put(OPERATIONS, new Setting.Text(Long.toString(operations), null));
+    all.putAll(overrides);
+    return WorkloadReader.core(name, all);
+  }
+
+  private WorkloadSpec read(Path file) {
+    try (Reader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      return WorkloadReader.read(file.toString(), text, overrides);
+    } catch (IOException e) {
+      throw new CommandException(
+          "cannot read the workload file " + file + ": " + FileErrors.reason(e) + ".", e);
+    }
+  }
+}

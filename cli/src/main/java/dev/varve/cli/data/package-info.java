@@ -1,0 +1,5 @@
+/** Commands that write and read keys and values. */
+@NullMarked
+package dev.varve.cli.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.varve.cli.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.cli.base.Console;
+import dev.varve.cli.base.Session;
+import dev.varve.cli.base.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CompareCommandTest {
+  @TempDir private Path directory = Path.of("");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  /** Carries the command out with these arguments; what it throws is its message on {@link #err}. */
+  private int compare(String... arguments) {
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]), out, err, Terminal.NONE, _ -> () -> {});
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--json", json().toString()));
+    int exitCode =
+        new CommandLine(new CompareCommand(new Session(console)))
+            .setErr(new PrintWriter(err, true, UTF_8))
+            .setExecutionExceptionHandler((e, _, _) -> {
+              console.err().println(e.getMessage());
+              return 1;
+            })
+            .execute(all.toArray(new String[0]));
+    console.out().flush();
+    return exitCode;
+  }
+
+  private Path json() {
+    return directory.resolve("report.json");
+  }
+
+  private Report report() throws IOException {
+    return ReportFile.fromJson(Files.readString(json()));
+  }
+
+  private String out() {
+    return out.toString(UTF_8);
+  }
+
+  private String err() {
+    return err.toString(UTF_8);
+  }
+
+  @Test
+  void withoutAssembliesTwoThatDifferInCompactionAreCompared() throws IOException {
+    assertThat(compare("--records", "2000", "--operations", "2000")).as(err()).isZero();
+    assertThat(out().lines()).allMatch(line -> line.length() <= ReportText.WIDTH);
+    assertThat(out())
+        .contains("leveled", "tiered", "Write amplification", "metrics/1", json().toString());
+    Report report = report();
+    assertThat(report.contenders()).hasSize(2);
+    for (Report.ContenderReport contender : report.contenders()) {
+      Run run = contender.runs().getFirst();
+      PhaseResult load = run.load();
+      assertThat(load.operations()).containsEntry("insert", 2000L);
+      assertThat(run.run().count()).isEqualTo(2000);
+      assertThat(run.paced().count()).isEqualTo(2000);
+      assertThat(run.paced().targetRate()).isEqualTo(report.targetRate()).isPositive();
+      // Several flushes and a merge, so that there is something to compare.
+      assertThat(load.writes().flushes()).isGreaterThan(10);
+      assertThat(load.writes().compactions()).isPositive();
+      assertThat(load.writes().logBytes()).isGreaterThan(load.writes().userBytes());
+      assertThat(load.writes().flushedBytes()).isGreaterThan(load.writes().userBytes());
+      assertThat(load.disk().peakBytes()).isGreaterThanOrEqualTo(load.disk().bytes());
+      assertThat(run.rest().records()).isEqualTo(2000);
+      assertThat(run.rest().diskBytes()).isGreaterThan(run.rest().userBytes());
+      assertThat(load.costs().cpuSeconds()).isPositive();
+      assertThat(load.costs().allocatedBytes()).isPositive();
+    }
+    assertThat(report.contenders())
+        .extracting(contender -> contender.runs().getFirst().rest().contentChecksum())
+        .containsOnly(
+            report.contenders().getFirst().runs().getFirst().rest().contentChecksum());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "b", "c", "d", "e", "f"})
+  void everyCoreWorkloadCanBeCarriedOut(String workload) throws IOException {
+    assertThat(
+            compare(
+                "tiered", "--workload", workload, "--records", "400", "--operations", "300",
+                "--threads", "2"))
+        .as(err())
+        .isZero();
+    Run run = report().contenders().getFirst().runs().getFirst();
+    assertThat(run.run().count()).isEqualTo(300);
+    assertThat(run.paced().latency()).isNotEmpty();
+    long inserted =
+        run.run().operations().getOrDefault("insert", 0L)
+            + run.paced().operations().getOrDefault("insert", 0L);
+    assertThat(run.rest().records()).isEqualTo(400 + inserted);
+  }
+
+  @Test
+  void aPropertyFileIsTakenAsItIs() throws IOException {
+    Path file = directory.resolve("mine.properties");
+    Files.writeString(
+        file,
+        """
+        recordcount=500
+        operationcount=200
+        workload=site.ycsb.workloads.CoreWorkload
+        readproportion=0.2
+        updateproportion=0.8
+        requestdistribution=uniform
+        fieldcount=2
+        fieldlength=50
+        target=5000
+        dataintegrity=true
+        """);
+    assertThat(compare("tiered", "--workload", file.toString(), "--repeat", "2"))
+        .as(err())
+        .isZero();
+    Report report = report();
+    assertThat(report.workload().records().count()).isEqualTo(500);
+    assertThat(report.targetRate()).isEqualTo(5000);
+    assertThat(report.valuesCheckedOneOf()).isEqualTo(1);
+    List<Run> runs = report.contenders().getFirst().runs();
+    assertThat(runs).extracting(Run::repetition).containsExactly(1, 2);
+    PhaseResult run = runs.getFirst().run();
+    assertThat(run.valuesCompared()).isEqualTo(run.operations().get("read"));
+    assertThat(out()).contains("2 runs of each", "writeallfields=false");
+  }
+
+  @Test
+  void anUnknownPropertyIsNamed() throws IOException {
+    Path file = directory.resolve("mine.properties");
+    Files.writeString(file, "recordcount=10\noperationcount=10\nreadproportoin=1\n");
+    assertThat(compare("--workload", file.toString())).isEqualTo(1);
+    assertThat(err()).contains("readproportoin", "readproportion", "line 3");
+    assertThat(json()).doesNotExist();
+  }
+
+  @Test
+  void anOptionThatIsOutOfRangeIsNamedAsItWasGiven() {
+    assertThat(compare("--records", "0")).isEqualTo(1);
+    assertThat(err()).contains("--records");
+  }
+
+  @Test
+  void aSizeThatIsNoneIsNotUnderstood() {
+    assertThat(compare("--value-size", "big")).isEqualTo(2);
+    assertThat(err()).contains("--value-size", "'big' is not a size");
+  }
+
+  @Test
+  void anUnknownAssemblyOrWorkloadIsNamed() {
+    assertThat(compare("levelled")).isEqualTo(1);
+    assertThat(compare("--workload", "g")).isEqualTo(1);
+    assertThat(err()).contains("'levelled'", "Did you mean 'leveled'", "'g'");
+  }
+
+  @Test
+  void storesThatAreWantedAreKept() {
+    Path kept = directory.resolve("kept");
+    assertThat(compare("tiered", "--records", "50", "--operations", "50", "--keep", kept.toString()))
+        .as(err())
+        .isZero();
+    assertThat(kept.resolve("1-1")).isNotEmptyDirectory();
+    assertThat(kept.resolve("warm-up-1-1")).doesNotExist();
+    assertThat(out()).contains(kept.toString());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.varve.compaction.leveled;
+
+import dev.varve.spi.CompactionPolicyProvider;
+import dev.varve.testkit.compaction.CompactionPolicyContract;
+
+/** The policy {@code leveled} keeps the contract. */
+final class LeveledTest extends CompactionPolicyContract {
+  @Override
+  protected CompactionPolicyProvider provider() {
+    return new LeveledProvider();
+  }
+}

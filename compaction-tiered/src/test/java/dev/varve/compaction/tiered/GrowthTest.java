@@ -1,0 +1,12 @@
+package dev.varve.compaction.tiered;
+
+import dev.varve.spi.CompactionPolicyProvider;
+import dev.varve.testkit.compaction.CompactionPolicyContract;
+
+/** The policy {@code growth} keeps the contract. */
+final class GrowthTest extends CompactionPolicyContract {
+  @Override
+  protected CompactionPolicyProvider provider() {
+    return new GrowthProvider();
+  }
+}

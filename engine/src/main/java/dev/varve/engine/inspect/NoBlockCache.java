@@ -1,0 +1,18 @@
+package dev.varve.engine.inspect;
+
+import dev.varve.table.BlockCache;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps no block: everything is read once. */
+final class NoBlockCache implements BlockCache {
+  @Override
+  public @Nullable CachedBlock find(int block) {
+    return null;
+  }
+
+  @Override
+  public CachedBlock load(int block, Loader loader) throws IOException {
+    return loader.load();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.varve.testkit.compaction;
+
+import dev.varve.compaction.CompactionPolicy;
+import dev.varve.option.Options;
+import dev.varve.spi.CompactionPolicyProvider;
+import dev.varve.testkit.compaction.VirtualWorkload.Order;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What all chapters of {@link CompactionPolicyContract} share. */
+abstract class PolicyRules {
+  static final long ENTRY = 1 << 20;
+  static final int ENTRIES_OF_A_FLUSH = 64;
+
+  /** The provider of the policy under test. */
+  protected abstract CompactionPolicyProvider provider();
+
+  /** The options that the policy is created with. */
+  protected Options options() {
+    return Options.EMPTY;
+  }
+
+  /**
+   * How many runs the policy may leave when it is asked after every flush, in a tree of up to 300
+   * flushes.
+   */
+  protected int mostRuns() {
+    return 40;
+  }
+
+  /** The number of runs that the policy leaves when it is asked to compact everything. */
+  protected int runsAfterCompactAll() {
+    return 1;
+  }
+
+  /** The policy under test, made anew. */
+  final CompactionPolicy policy() {
+    return provider().create(options());
+  }
+
+  /** Writes of all kinds, by name; keys enough for 300 flushes without much of an overlap. */
+  static Map<String, VirtualWorkload> workloads() {
+    Map<String, VirtualWorkload> workloads = new LinkedHashMap<>();
+    workloads.put("new keys", new VirtualWorkload(Order.UNIFORM, 1L << 40, 0, ENTRY, 1));
+    workloads.put("updates", new VirtualWorkload(Order.UNIFORM, 3000, 0, ENTRY, 2));
+    workloads.put("ascending keys", new VirtualWorkload(Order.SEQUENTIAL, 1L << 40, 0, ENTRY, 3));
+    workloads.put("ascending rounds", new VirtualWorkload(Order.SEQUENTIAL, 3000, 0, ENTRY, 4));
+    workloads.put("short rounds", new VirtualWorkload(Order.SEQUENTIAL, 500, 0, ENTRY, 7));
+    workloads.put("a hot spot", new VirtualWorkload(Order.SKEWED, 20_000, 0.1, ENTRY, 5));
+    workloads.put("many deletions", new VirtualWorkload(Order.UNIFORM, 3000, 0.6, ENTRY, 6));
+    return workloads;
+  }
+
+  /** How many compactions a tree may need to come to rest: generous, and far from endless. */
+  static long enough(VirtualTree tree) {
+    return 100 + 4L * tree.shape().tables().size();
+  }
+}

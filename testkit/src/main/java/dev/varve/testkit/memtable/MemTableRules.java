@@ -1,0 +1,34 @@
+package dev.varve.testkit.memtable;
+
+import dev.varve.bytes.Bytes;
+import dev.varve.memtable.MemTableFactory;
+import dev.varve.option.Options;
+import dev.varve.spi.MemTableProvider;
+import java.util.Random;
+
+/** What all chapters of {@link MemTableContract} share. */
+abstract class MemTableRules {
+  /** The provider of the memtable under test. */
+  protected abstract MemTableProvider provider();
+
+  /** The options that the memtable is created with. */
+  protected Options options() {
+    return Options.EMPTY;
+  }
+
+  final MemTableFactory factory() {
+    return provider().create(options());
+  }
+
+  /** A new memtable without entries, and its model. */
+  final ModelledMemTable table() {
+    return new ModelledMemTable(factory().create());
+  }
+
+  /** Bytes that look like nothing in particular; the same for the same arguments. */
+  static Bytes noise(int length, long seed) {
+    byte[] bytes = new byte[length];
+    new Random(seed * 31 + length).nextBytes(bytes);
+    return Bytes.wrap(bytes);
+  }
+}
