@@ -59,7 +59,7 @@ abstract class DecisionRules extends PolicyRules {
     for (Map.Entry<String, VirtualWorkload> workload : workloads().entrySet()) {
       VirtualTree tree = new VirtualTree();
       VirtualCompactor compactor = new VirtualCompactor(tree, policy());
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 60; i++) {
         workload.getValue().fillAndFlush(tree, ENTRIES_OF_A_FLUSH);
         compactor.settle(enough(tree));
       }
@@ -105,7 +105,7 @@ abstract class DecisionRules extends PolicyRules {
 
   @Test
   void compactionsThatRunSideBySideAreSound() {
-    for (long seed = 0; seed < 4; seed++) {
+    for (long seed = 0; seed < 3; seed++) {
       for (Map.Entry<String, VirtualWorkload> workload : workloads().entrySet()) {
         VirtualTree tree = new VirtualTree();
         VirtualCompactor compactor = new VirtualCompactor(tree, policy(), 3, seed);
