@@ -92,7 +92,7 @@ final class VirtualTreeTest {
       tree.put(key, 100);
     }
     tree.load(2, 300);
-    assertThat(tree.shape().level(2).runs()).singleElement();
+    assertThat(tree.shape().level(2).runs()).hasSize(1);
     assertThat(tree.shape().tables()).extracting(TableMeta::entryCount).containsExactly(3L, 3L, 3L, 1L);
   }
 
