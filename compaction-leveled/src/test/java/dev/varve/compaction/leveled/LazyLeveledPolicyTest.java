@@ -60,7 +60,8 @@ final class LazyLeveledPolicyTest {
         if (decision instanceof CompactionDecision.Move move) {
           moves++;
           assertThat(move.level()).isEqualTo(tree.shape().levels().size());
-          assertThat(move.reason()).isEqualTo("level " + (move.level() - 1) + " is 4 times what is merged into it");
+          assertThat(move.reason())
+              .isEqualTo("level " + (move.level() - 1) + " is 4 times what is merged into it");
         }
         tree.perform(decision);
         decision = policy.decide(tree.view());

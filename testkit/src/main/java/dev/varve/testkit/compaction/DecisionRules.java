@@ -37,7 +37,9 @@ abstract class DecisionRules extends PolicyRules {
           CompactionDecision decision = one.decide(view);
           assertThat(one.decide(view)).as("asked twice about %s", name).isEqualTo(decision);
           assertThat(other.decide(view)).as("another about %s", name).isEqualTo(decision);
-          assertThat(one.decide(Objects.requireNonNull(equals.get(name)).view())).as("about an equal of %s", name).isEqualTo(decision);
+          assertThat(one.decide(Objects.requireNonNull(equals.get(name)).view()))
+              .as("about an equal of %s", name)
+              .isEqualTo(decision);
         });
   }
 
@@ -50,7 +52,9 @@ abstract class DecisionRules extends PolicyRules {
           assertThat(DecisionCheck.problems(tree.shape(), Set.of(), decision))
               .as("'%s' about %s is sound", decision.reason(), name)
               .isEmpty();
-          assertThat(decision.reason()).as("the reason for %s about %s", decision, name).isNotBlank();
+          assertThat(decision.reason())
+              .as("the reason for %s about %s", decision, name)
+              .isNotBlank();
         });
   }
 

@@ -41,7 +41,8 @@ final class SimplePolicy implements CompactionPolicy {
     if (flaw == PolicyFlaw.COMPARES_ALL_WITH_ALL && overlaps(shape) < 0) {
       return merge(Set.of(), 0, "never so");
     }
-    if (flaw == PolicyFlaw.IS_CONFUSED_BY_TIME && view.now().isAfter(Instant.parse("9000-01-01T00:00:00Z"))) {
+    if (flaw == PolicyFlaw.IS_CONFUSED_BY_TIME
+        && view.now().isAfter(Instant.parse("9000-01-01T00:00:00Z"))) {
       return merge(Set.of(new TableId(0)), 0, "so late");
     }
     if (flaw == PolicyFlaw.DROPS && runs.size() >= 2) {
@@ -92,11 +93,13 @@ final class SimplePolicy implements CompactionPolicy {
       case OVERTAKES -> chosen.removeLast();
       case TRUSTS_THAT_LOWER_LEVELS_ARE_ONE_RUN -> {
         chosen.clear();
-        view.shape().levels().forEach(level -> {
-          if (!level.isEmpty()) {
-            chosen.add(level.runs().getFirst());
-          }
-        });
+        view.shape()
+            .levels()
+            .forEach(level -> {
+              if (!level.isEmpty()) {
+                chosen.add(level.runs().getFirst());
+              }
+            });
       }
       case SKIPS_BUSY_RUNS -> chosen.removeIf(run -> !isFree(run, view));
       default -> {}
@@ -158,7 +161,8 @@ final class SimplePolicy implements CompactionPolicy {
               : merge(Shape.ids(shape.level(0).tables()), 0, "level 0, as asked");
       case COMPACTS_ALL_INTO_LEVEL_0_BUT_THE_LAST -> {
         List<Run> runs = shape.runs();
-        yield merge(ids(runs.subList(0, Math.max(1, runs.size() - 1))), Shape.MAX_LEVEL + 1, "deep");
+        yield merge(
+            ids(runs.subList(0, Math.max(1, runs.size() - 1))), Shape.MAX_LEVEL + 1, "deep");
       }
       default -> CompactionPolicy.super.compactAll(shape);
     };

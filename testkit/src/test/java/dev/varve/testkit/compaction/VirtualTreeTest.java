@@ -48,7 +48,10 @@ final class VirtualTreeTest {
     tree.perform(merge(1, 1, 2));
     assertThat(tree.shape().entryCount()).isEqualTo(4);
     assertThat(tree.get(2)).isEqualTo(newest);
-    assertThat(tree.shape().tables()).singleElement().extracting(TableMeta::minSequence).isEqualTo(1L);
+    assertThat(tree.shape().tables())
+        .singleElement()
+        .extracting(TableMeta::minSequence)
+        .isEqualTo(1L);
   }
 
   @Test
@@ -93,7 +96,9 @@ final class VirtualTreeTest {
     }
     tree.load(2, 300);
     assertThat(tree.shape().level(2).runs()).hasSize(1);
-    assertThat(tree.shape().tables()).extracting(TableMeta::entryCount).containsExactly(3L, 3L, 3L, 1L);
+    assertThat(tree.shape().tables())
+        .extracting(TableMeta::entryCount)
+        .containsExactly(3L, 3L, 3L, 1L);
   }
 
   @Test
