@@ -138,8 +138,7 @@ final class Inspection {
             new OperationMix(1, 0, 0, 0, 0),
             spec.requests(),
             spec.scans(),
-            new ClientSpec(
-                Math.min(LOOKUPS, spec.records().insertCount()), 1, 0, 0),
+            new ClientSpec(Math.min(LOOKUPS, spec.records().insertCount()), 1, 0, 0),
             spec.dataIntegrity(),
             spec.notes()),
         Phase.REST.ordinal(),

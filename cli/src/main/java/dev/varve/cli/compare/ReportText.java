@@ -140,7 +140,8 @@ final class ReportText {
     }
     differences.forEach((path, values) ->
         lines.addAll(
-            labelled(lines.isEmpty() ? "Differ in" : "", path + ": " + String.join(" | ", values))));
+            labelled(
+                lines.isEmpty() ? "Differ in" : "", path + ": " + String.join(" | ", values))));
     return lines;
   }
 
