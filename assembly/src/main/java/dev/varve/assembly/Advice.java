@@ -50,6 +50,44 @@ record Advice(Assembly assembly, List<PartReplaced> replaced) {
         List.copyOf(replaced));
   }
 
+  /**
+   * What binds and is not there: a store cannot be opened with another log or table format without
+   * asking its owner.
+   */
+  static List<String> missing(Assembly recorded, Catalog catalog) {
+    List<String> missing = new ArrayList<>();
+    checkBinding(ComponentKind.WAL, recorded.wal(), "", catalog, missing);
+    recorded
+        .keyspaces()
+        .forEach((name, choice) ->
+            checkBinding(
+                ComponentKind.TABLE,
+                choice.table(),
+                " of keyspace '" + name + "'",
+                catalog,
+                missing));
+    return missing;
+  }
+
+  private static void checkBinding(
+      ComponentKind kind,
+      @Nullable PartChoice choice,
+      String where,
+      Catalog catalog,
+      List<String> missing) {
+    if (choice != null && catalog.find(kind, choice.name()) == null) {
+      missing.add(
+          kind
+              + " '"
+              + choice.name()
+              + "'"
+              + where
+              + " (there are: "
+              + String.join(", ", catalog.names(kind))
+              + ")");
+    }
+  }
+
   private static @Nullable PartChoice known(
       ComponentKind kind,
       String keyspace,

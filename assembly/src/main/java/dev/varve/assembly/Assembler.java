@@ -124,10 +124,21 @@ public final class Assembler {
 
   private Advice recorded(Storage storage) {
     Engine.Description description = Engine.describe(storage);
-    Assembly assembly =
-        description == null || description.assembly().isEmpty()
-            ? Presets.named(Presets.DEFAULT)
-            : Presets.read(description.assembly(), "recorded in " + storage.location());
+    if (description == null || description.assembly().isEmpty()) {
+      return Advice.of(Presets.named(Presets.DEFAULT), catalog);
+    }
+    Assembly assembly = Presets.read(description.assembly(), "recorded in " + storage.location());
+    List<String> missing = Advice.missing(assembly, catalog);
+    if (!missing.isEmpty()) {
+      throw new MissingComponentException(
+          "the store at "
+              + storage.location()
+              + " is assembled from parts that were not found:\n  "
+              + String.join("\n  ", missing)
+              + "\n"
+              + "Add the jars that provide them to the class path (on the command line: --plugins"
+              + " DIR).");
+    }
     return Advice.of(assembly, catalog);
   }
 

@@ -163,6 +163,20 @@ class LauncherTest {
   }
 
   @Test
+  void theProgramIsToldWhichStreamsAreTerminals() throws Exception {
+    assertThat(run().out()).contains("<-Dvarve.terminal=>");
+  }
+
+  @Test
+  void theDefaultLocaleIsReplacedByOneThatHasAllCharacters() throws Exception {
+    program(jdk.resolve("bin/java"), "echo \"<${LC_ALL:-}>\"\n");
+    assertThat(run(Map.of("LANG", "C"), script).out()).containsExactly("<C.UTF-8>");
+    assertThat(run(Map.of("LANG", "de_DE.UTF-8"), script).out()).containsExactly("<>");
+    assertThat(run(Map.of("LC_ALL", "POSIX", "LANG", "x"), script).out())
+        .containsExactly("<C.UTF-8>");
+  }
+
+  @Test
   void itIsBuiltOnceAndSaysSoOnStandardError() throws Exception {
     Result first = run();
     assertThat(first.err()).isEqualTo("varve: building, which takes a minute the first time ...\n");

@@ -13,11 +13,11 @@ final class Clients {
   private Clients() {}
 
   /**
-   * Runs each operation in a thread.
+   * Runs each operation in a thread, as {@link Tally#measure} says.
    *
    * @return what each of them did
    */
-  static List<Tally> run(List<Operation> operations, long nanos, boolean each) {
+  static List<Tally> run(List<Operation> operations, long nanos, long least, boolean each) {
     CyclicBarrier start = new CyclicBarrier(operations.size());
     List<Tally> tallies = new ArrayList<>();
     List<Future<?>> running = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Clients {
             threads.submit(() -> {
               start.await();
               try (operation) {
-                tally.measure(operation, nanos, each);
+                tally.measure(operation, nanos, least, each);
               }
               return tally;
             }));

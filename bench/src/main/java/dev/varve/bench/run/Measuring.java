@@ -28,7 +28,7 @@ final class Measuring {
     List<Operation> all = groups.stream().flatMap(List::stream).toList();
     long cpuBefore = system.getProcessCpuTime();
     long start = System.nanoTime();
-    List<Tally> tallies = Clients.run(all, nanos, each);
+    List<Tally> tallies = Clients.run(all, nanos, 0, each);
     double cpuMicros =
         (double) TimeUnit.NANOSECONDS.toMicros(system.getProcessCpuTime() - cpuBefore);
     long operations = tallies.stream().mapToLong(Tally::operations).sum();

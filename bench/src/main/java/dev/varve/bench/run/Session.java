@@ -28,6 +28,12 @@ final class Session {
    */
   private static final double WARM_UP = 0.2;
 
+  /**
+   * And at least one in so many records is read before reads are measured: so that all blocks were
+   * read, also where that took longer.
+   */
+  private static final int WARM_UP_SHARE = 4;
+
   private static final int SAMPLE = 1000;
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -87,7 +93,7 @@ final class Session {
       if (isWanted(Workload.FILLRANDOM)) {
         measure(Workload.FILLRANDOM, store);
       } else {
-        Clients.run(operations(Workload.FILLRANDOM, store), 0, true);
+        Clients.run(operations(Workload.FILLRANDOM, store), 0, 0, true);
       }
       checkSample(store);
       runAll(Workload.Stage.WRITE, store);
@@ -150,7 +156,11 @@ final class Session {
     boolean fills = workload.stage() == Workload.Stage.FRESH || workload == Workload.FILLRANDOM;
     long nanos = fills ? 0 : (long) (plan.seconds() * NANOS);
     if (workload.stage() == Workload.Stage.READ) {
-      Clients.run(operations(workload, store), (long) (nanos * WARM_UP), each);
+      Clients.run(
+          operations(workload, store),
+          (long) (nanos * WARM_UP),
+          plan.records() / WARM_UP_SHARE / plan.threads(),
+          each);
     }
     List<Outcome> measured;
     if (workload.stage() == Workload.Stage.MIXED) {

@@ -23,13 +23,15 @@ final class Tally {
   private long end;
 
   /**
-   * Repeats an operation until it has nothing left to do, or the time is over.
+   * Repeats an operation until it has nothing left to do, or the time is over and there were
+   * enough.
    *
    * @param nanos how long; 0 for ever
+   * @param least how many operations are enough
    * @param each whether a repetition that counts for several operations is as many short times, or
    *     one long one
    */
-  void measure(Operation operation, long nanos, boolean each) {
+  void measure(Operation operation, long nanos, long least, boolean each) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
     long start = System.nanoTime();
@@ -40,7 +42,8 @@ final class Tally {
       histogram.recordValue(Math.min(LONGEST, each ? (now - last) / done : now - last));
       operations += done;
       last = now;
-      done = nanos > 0 && now - start >= nanos ? 0 : operation.run();
+      boolean over = nanos > 0 && now - start >= nanos && operations >= least;
+      done = over ? 0 : operation.run();
     }
     end = last;
     allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;

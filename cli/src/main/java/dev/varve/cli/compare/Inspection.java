@@ -141,7 +141,7 @@ final class Inspection {
             new ClientSpec(Math.min(LOOKUPS, spec.records().insertCount()), 1, 0, 0),
             spec.dataIntegrity(),
             spec.notes()),
-        Phase.REST.ordinal(),
+        Phase.REST.seed(0, 0),
         ValueBuilder.Content.PRINTABLE);
   }
 }

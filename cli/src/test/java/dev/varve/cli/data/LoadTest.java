@@ -125,8 +125,10 @@ class LoadTest {
     assertBadLine("k\tv\tw", "there is a second tab at byte 4");
     assertBadLine("k\tv\r", "the line ends with a carriage return");
     assertBadLine("k\tab\\q", "a backslash must be followed by ");
-    assertBadLine("k\tab\\q", "a backslash must be followed by t, n, x with two hexadecimal"
-        + " digits, or a backslash, but at byte 5 it is not");
+    assertBadLine(
+        "k\tab\\q",
+        "a backslash must be followed by t, n, x with two hexadecimal"
+            + " digits, or a backslash, but at byte 5 it is not");
     assertBadLine("\tv", "");
   }
 

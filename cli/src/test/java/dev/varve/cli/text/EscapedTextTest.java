@@ -103,7 +103,14 @@ class EscapedTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a\\, 1", "\\q, 0", "ab\\x, 2", "\\x1, 0", "\\x1g, 0", "\\\\\\x, 2", "\\T, 0", "a\\r, 1"
+    "a\\, 1",
+    "\\q, 0",
+    "ab\\x, 2",
+    "\\x1, 0",
+    "\\x1g, 0",
+    "\\\\\\x, 2",
+    "\\T, 0",
+    "a\\r, 1"
   })
   void whatIsNoTextIsRejectedWithItsPlace(String text, int position) {
     assertThatExceptionOfType(MalformedTextException.class)

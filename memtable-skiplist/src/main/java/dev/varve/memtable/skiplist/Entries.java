@@ -84,30 +84,31 @@ final class Entries {
     return (long) slab << 32 | start;
   }
 
+  /** Sees to it that the current slab has this much room, which is at most that of a slab. */
   private void makeRoom(int size) {
     if (current < 0) {
-      current = addSlab(new byte[Math.clamp(2L * size, Math.min(FIRST_SLAB, slabSize), slabSize)]);
-      return;
+      current = addSlab(new byte[Math.clamp(2L * size, FIRST_SLAB, slabSize)]);
     }
     byte[] array = slabs[current];
-    if (array.length - used >= size) {
-      return;
-    }
-    if (array.length < slabSize) {
+    if (array.length < slabSize && array.length - used < size) {
+      // Readers may look into the old array for as long as they like.
+      array = Arrays.copyOf(array, (int) Math.min(2L * (array.length + size), slabSize));
       byte[][] grown = slabs.clone();
-      grown[current] = Arrays.copyOf(array, (int) Math.min(2L * (array.length + size), slabSize));
+      grown[current] = array;
       slabs = grown;
     }
-    if (slabs[current].length - used < size) {
+    if (array.length - used < size) {
       current = addSlab(new byte[slabSize]);
       used = 0;
     }
   }
 
   private int addSlab(byte[] slab) {
-    byte[][] grown = slabCount < slabs.length ? slabs.clone() : Arrays.copyOf(slabs, 2 * slabCount);
-    grown[slabCount] = slab;
-    slabs = grown;
+    if (slabCount == slabs.length) {
+      slabs = Arrays.copyOf(slabs, 2 * slabCount);
+    }
+    // Who learns of an address in this slab learns of the slab by the same release.
+    slabs[slabCount] = slab;
     return slabCount++;
   }
 
@@ -115,12 +116,8 @@ final class Entries {
   int compare(Bytes key, long sequence, long address) {
     byte[] array = slabs[(int) (address >>> 32)];
     int start = (int) address;
-    int at = start + KEY_LENGTH;
-    int length = array[at++];
-    if (length < 0) {
-      length = varint(array, at - 1);
-      at += varintSize(length) - 1;
-    }
+    int length = varint(array, start + KEY_LENGTH);
+    int at = start + KEY_LENGTH + varintSize(length);
     int byKey = Bytes.compare(key.array(), key.offset(), key.length(), array, at, length);
     return byKey != 0 ? byKey : Long.compare((long) LONG.get(array, start), sequence);
   }

@@ -71,11 +71,15 @@ final class Nodes {
     int last = count + more - 1;
     int slab = last >>> SLAB_BITS;
     long[][] all = slabs;
-    if (slab == all.length || all[slab] == null) {
-      all = Arrays.copyOf(all, Math.max(all.length, 2 * slab));
-      all[slab] = new long[SLAB_NODES * WORDS];
+    if (slab == all.length) {
+      all = Arrays.copyOf(all, 2 * slab);
       slabs = all;
+    }
+    if (all[slab] == null) {
+      // Who learns of a node in this slab learns of the slab by the same release.
+      all[slab] = new long[SLAB_NODES * WORDS];
     } else if (base(last) >= all[slab].length) {
+      // Readers may look into the old array for as long as they like.
       all = all.clone();
       all[slab] = Arrays.copyOf(all[slab], 2 * all[slab].length);
       slabs = all;

@@ -193,8 +193,8 @@ final class SkipList {
 
   /**
    * The first place in a node whose entry, or whose node's fence, is not before (key, sequence); or
-   * {@link #SPLIT} if the node was seen to be split. Above the leaves it is at least 1: nothing in a
-   * node comes before its first node.
+   * {@link #SPLIT} if the node was seen to be split. Above the leaves it is at least 1: nothing in
+   * a node comes before its first node.
    */
   private int find(
       long[] slab, int base, long link, long order, int level, Bytes key, long sequence) {

@@ -7,8 +7,14 @@ import dev.varve.entry.Found;
 import dev.varve.memtable.MemTable;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Entries in slabs, and a skip list that orders them. */
+/**
+ * Entries in slabs, and a skip list that orders them.
+ *
+ * <p>An entry is written before the list leads to it, so readers need no lock: what they reach is
+ * whole.
+ */
 final class SkipListMemTable implements MemTable {
+  /** About what the objects themselves take. */
   private static final long FIXED = 512;
 
   private final Entries entries;
@@ -17,6 +23,7 @@ final class SkipListMemTable implements MemTable {
   private final AtomicLong entryCount = new AtomicLong();
   private final AtomicLong sizeInBytes;
 
+  // The writer's.
   private long entryBytes;
 
   SkipListMemTable(int slabSize) {

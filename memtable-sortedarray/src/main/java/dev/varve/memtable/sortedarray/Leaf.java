@@ -32,6 +32,9 @@ final class Leaf {
   /** An address that is none. */
   static final long NOWHERE = -1;
 
+  /** What there is instead of an address when a key is not there. */
+  static final long ABSENT = -2;
+
   /** A place that cannot be told because the writer was faster. */
   private static final int OVERTAKEN = -1;
 
@@ -140,19 +143,22 @@ final class Leaf {
     return (size & 1) * CAPACITY;
   }
 
-  /** The address of the first entry that is not before {@code (key, sequence)}. */
-  long firstFrom(Slabs slabs, Bytes key, long sequence) {
+  /**
+   * The address of the newest version of {@code key} that {@code snapshot} sees, if there is one.
+   *
+   * @return the address of what comes first from there on, {@link #NOWHERE} if that is not in this
+   *     leaf, or {@link #ABSENT} if its number tells already that its key is another one
+   */
+  long newest(Slabs slabs, Bytes key, long snapshot) {
     while (true) {
       int size = count();
-      int place = find(size, slabs, key, sequence);
+      int place = find(size, slabs, key, snapshot);
       if (place == size) {
         return NOWHERE;
       }
-      if (place >= 0) {
-        int slot = slot(place, size);
-        if (slot >= 0) {
-          return addresses[slot];
-        }
+      int slot = place < 0 ? OVERTAKEN : slot(place, size);
+      if (slot >= 0) {
+        return prefixes[slot] == Prefix.of(key, skip) ? addresses[slot] : ABSENT;
       }
     }
   }

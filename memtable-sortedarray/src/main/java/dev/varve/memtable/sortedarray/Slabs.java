@@ -19,9 +19,9 @@ import java.util.Objects;
  * </pre>
  *
  * <p>An entry is known by its address: the number of its slab in the upper half, its place there in
- * the lower. The first slab is small and the following ones double up to a limit, so that a small
- * table takes little memory and a large one few arrays. An entry that would waste much of a slab
- * gets one of its own.
+ * the lower. The first slab is small and a following one as large as all before it, up to a limit,
+ * so that a small table takes little memory and a large one few arrays. An entry that would waste
+ * much of a slab gets one of its own.
  *
  * <p>Thread safety: one thread adds. Others read entries whose address reached them through a
  * release and an acquire.
@@ -36,6 +36,10 @@ final class Slabs {
   private static final int SLAB_OVERHEAD = 24;
 
   private static final int FIRST_SLAB = 2 << 10;
+
+  /** An entry that takes more than this part of a slab gets one of its own. */
+  private static final int OWN_SLAB_FRACTION = 4;
+
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private static final VarHandle LONG =
@@ -86,19 +90,21 @@ final class Slabs {
   }
 
   private long addToNew(int length, Bytes key, long sequence, EntryKind kind, Bytes value) {
-    int slabLength = Math.clamp(filling.length * 2L, FIRST_SLAB, largestSlab);
-    if (length > slabLength / 4) {
-      byte[] own = new byte[length];
-      write(own, 0, key, sequence, kind, value);
-      settled += length + SLAB_OVERHEAD;
-      return address(append(own), 0);
+    int slabLength = Math.clamp(settled + filling.length, FIRST_SLAB, largestSlab);
+    boolean isOwn = length > slabLength / OWN_SLAB_FRACTION;
+    byte[] slab = new byte[isOwn ? length : slabLength];
+    write(slab, 0, key, sequence, kind, value);
+    int number = append(slab);
+    settled += SLAB_OVERHEAD;
+    if (isOwn) {
+      settled += length;
+    } else {
+      settled += filling.length;
+      filling = slab;
+      fillingNumber = number;
+      end = length;
     }
-    settled += filling.length + SLAB_OVERHEAD;
-    filling = new byte[slabLength];
-    end = length;
-    write(filling, 0, key, sequence, kind, value);
-    fillingNumber = append(filling);
-    return address(fillingNumber, 0);
+    return address(number, 0);
   }
 
   private int append(byte[] slab) {

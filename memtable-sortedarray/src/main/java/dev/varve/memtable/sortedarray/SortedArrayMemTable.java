@@ -93,11 +93,11 @@ final class SortedArrayMemTable implements MemTable {
     int branch = now.separators().find(slabs, key, snapshot);
     Branch leaves = now.get(branch);
     int leaf = leaves.separators().find(slabs, key, snapshot);
-    long address = leaves.get(leaf).firstFrom(slabs, key, snapshot);
+    long address = leaves.get(leaf).newest(slabs, key, snapshot);
     if (address == Leaf.NOWHERE) {
       address = now.behind(branch, leaf);
     }
-    return address != Leaf.NOWHERE && slabs.showIfOf(key, address, into);
+    return address >= 0 && slabs.showIfOf(key, address, into);
   }
 
   @Override

@@ -62,20 +62,21 @@ final class ContextPoolTest {
       List<Future<Integer>> jobs = new ArrayList<>();
       for (int thread = 0; thread < 6; thread++) {
         jobs.add(
-            threads.submit(
-                () -> {
-                  int together = 0;
-                  for (int i = 0; i < 5000; i++) {
-                    Context context = pool.take();
-                    together += context.users.incrementAndGet() - 1 + context.closed.get();
-                    context.users.decrementAndGet();
-                    pool.giveBack(context);
-                  }
-                  return together;
-                }));
+            threads.submit(() -> {
+              int together = 0;
+              for (int i = 0; i < 5000; i++) {
+                Context context = pool.take();
+                together += context.users.incrementAndGet() - 1 + context.closed.get();
+                context.users.decrementAndGet();
+                pool.giveBack(context);
+              }
+              return together;
+            }));
       }
       for (Future<Integer> job : jobs) {
-        assertThat(job.get()).as("uses of a context beside another, or after it was closed").isZero();
+        assertThat(job.get())
+            .as("uses of a context beside another, or after it was closed")
+            .isZero();
       }
     }
     assertThat(made.stream().filter(context -> context.closed.get() == 0).count())

@@ -30,8 +30,7 @@ final class FilterBytesTest {
   @Test
   void bitsOfBloomStandWhereThePageSays() {
     for (double bitsPerKey : new double[] {3, 10, 20}) {
-      Options options =
-          Options.builder().set(BloomFilterProvider.BITS_PER_KEY, bitsPerKey).build();
+      Options options = Options.builder().set(BloomFilterProvider.BITS_PER_KEY, bitsPerKey).build();
       ByteBuffer filter = write(new BloomFilterProvider(), options);
       int probes = filter.get(1);
       int blocks = filter.getInt(4);
@@ -98,7 +97,7 @@ final class FilterBytesTest {
   @Test
   void filtersWithoutKeysAreHeaders() {
     assertThat(new BloomFilterProvider().create(Options.EMPTY).builder().finish())
-        .isEqualTo(Bytes.hex("0106000000000000"));
+        .isEqualTo(Bytes.hex("0107000000000000"));
     assertThat(new FuseFilterProvider().create(Options.EMPTY).builder().finish())
         .isEqualTo(Bytes.hex("01080000000000000000000000000000"));
   }

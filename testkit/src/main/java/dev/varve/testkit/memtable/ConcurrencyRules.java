@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Chapter 5 of {@link MemTableContract}: readers beside the writer. */
 abstract class ConcurrencyRules extends RandomRules {
   /** Enough for readers to meet the writer in every place of a table that is small, and larger. */
-  private static final int[] SIZES = {30, 300, 300, 3000, 3000, 20_000};
+  private static final int[] SIZES = {30, 300, 3000, 20_000};
 
   @ParameterizedTest
   @EnumSource

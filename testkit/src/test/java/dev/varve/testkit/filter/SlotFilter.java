@@ -53,7 +53,7 @@ final class SlotFilter implements KeyFilter {
     return (int) Long.remainderUnsigned(hash, slots);
   }
 
-  /** FNV-1a, mixed. */
+  /** Multiplies and mixes, byte by byte. */
   private long hash(byte[] array, int offset, int length, int seed) {
     int from = flaw == Flaw.IGNORES_WHERE_A_KEY_LIES ? 0 : offset;
     int count = flaw == Flaw.HASHES_THE_BEGINNING_ONLY ? Math.min(length, 32) : length;
@@ -62,9 +62,10 @@ final class SlotFilter implements KeyFilter {
       hash += bitsPerKey;
     }
     for (int i = from; i < from + count; i++) {
-      hash = (hash ^ array[i]) * 0x100000001b3L;
+      hash = (hash ^ array[i]) * 0x9e3779b97f4a7c15L;
+      hash ^= hash >>> 32;
     }
-    hash = (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
+    hash *= 0xbf58476d1ce4e5b9L;
     hash ^= hash >>> 29;
     return flaw == Flaw.HASHES_TO_FEW_BITS ? hash & 0xff_ffff : hash;
   }
