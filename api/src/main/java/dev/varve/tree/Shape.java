@@ -119,8 +119,8 @@ public record Shape(List<Level> levels) {
    * The shape after a decision was carried out.
    *
    * <p>The outputs take the place of the oldest input in the target level; if that level holds no
-   * input, they become its newest run. Then neighbours coalesce. (Not the place of the newest input:
-   * a flush may have coalesced with it meanwhile, and stays newer than what is merged.)
+   * input, they become its newest run. Then neighbours coalesce. (Not the place of the newest
+   * input: a flush may have coalesced with it meanwhile, and stays newer than what is merged.)
    *
    * <p>REQUIRES: {@link dev.varve.compaction.DecisionCheck} finds no problem with the decision.
    *

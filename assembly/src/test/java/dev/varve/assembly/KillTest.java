@@ -61,7 +61,9 @@ class KillTest {
         line = lines.readLine();
       }
       note(line, acknowledged);
-      worker.toHandle().destroyForcibly(); // unlike that of the process, this leaves its output open
+      worker
+          .toHandle()
+          .destroyForcibly(); // unlike that of the process, this leaves its output open
       // What it said before it died, it had acknowledged.
       for (line = lines.readLine(); line != null; line = lines.readLine()) {
         note(line, acknowledged);

@@ -249,12 +249,7 @@ final class Opening {
 
   private WalFiles files(Existing existing, String name, WalFactory factory) {
     return new WalFiles(
-        storage,
-        existing.storeId(),
-        name,
-        factory.versions().last(),
-        events,
-        counters.logBytes);
+        storage, existing.storeId(), name, factory.versions().last(), events, counters.logBytes);
   }
 
   private Kernel assemble(Existing existing, Tables tables, Structure structure, Log log) {

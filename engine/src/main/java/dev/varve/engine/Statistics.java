@@ -76,8 +76,7 @@ final class Statistics {
       view.unpin();
     }
     long logSize = kernel.log().sizeInBytes();
-    long diskBytes =
-        kernel.tables().diskBytes() + logSize + kernel.structure().manifest().size();
+    long diskBytes = kernel.tables().diskBytes() + logSize + kernel.structure().manifest().size();
     return new StoreStats.Now(
         tables,
         tableBytes,

@@ -71,11 +71,8 @@ final class Attempt {
     try (Store store = place.open(directory, contender.assembly())) {
       Inspection inspection =
           new Inspection(
-              store,
-              plan.workload(Phase.REST, repetition, 0, inserted),
-              place::isCancelled);
-      try (Progress _ =
-          Progress.ofSteps(console, task(Phase.REST), records, inspection::done)) {
+              store, plan.workload(Phase.REST, repetition, 0, inserted), place::isCancelled);
+      try (Progress _ = Progress.ofSteps(console, task(Phase.REST), records, inspection::done)) {
         rest = inspection.inspect(records);
       }
     } catch (WrongContentException e) {
@@ -86,10 +83,8 @@ final class Attempt {
   private PhaseResult measured(Phase phase, double rate, Console console)
       throws InterruptedException {
     boolean isLoad = phase == Phase.LOAD;
-    long steps =
-        isLoad ? plan.spec().records().insertCount() : plan.spec().client().operations();
-    Drive drive =
-        new Drive(plan.workload(phase, repetition, rate, inserted), place::isCancelled);
+    long steps = isLoad ? plan.spec().records().insertCount() : plan.spec().client().operations();
+    Drive drive = new Drive(plan.workload(phase, repetition, rate, inserted), place::isCancelled);
     try (Store store = place.open(directory, contender.assembly());
         Progress _ = Progress.ofSteps(console, task(phase), steps, drive::done)) {
       System.gc(); // What others left behind is not for this one to clean up.

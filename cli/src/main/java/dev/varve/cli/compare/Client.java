@@ -63,19 +63,19 @@ final class Client {
 
   private long timed(Pacer pacer, long operation) {
     byte[] key = stream.key();
-    switch (stream.kind()) {
+    return switch (stream.kind()) {
       case READ -> {
         long begun = pacer.begin(operation);
         byte[] found = store.get(key);
         long took = System.nanoTime() - begun;
         check.read(stream.record(), key, found);
-        return took;
+        yield took;
       }
       case UPDATE, INSERT -> {
         byte[] value = stream.value();
         long begun = pacer.begin(operation);
         store.put(key, value);
-        return System.nanoTime() - begun;
+        yield System.nanoTime() - begun;
       }
       case READ_MODIFY_WRITE -> {
         byte[] value = stream.value();
@@ -84,15 +84,14 @@ final class Client {
         store.put(key, value);
         long took = System.nanoTime() - begun;
         check.read(stream.record(), key, found);
-        return took;
+        yield took;
       }
       case SCAN -> {
         long begun = pacer.begin(operation);
         scan(key, stream.scanLength());
-        return System.nanoTime() - begun;
+        yield System.nanoTime() - begun;
       }
-    }
-    throw new IllegalStateException("an operation of unknown kind: " + stream.kind());
+    };
   }
 
   /** Values are borrowed from the cursor, so the share of them that is checked is checked here. */

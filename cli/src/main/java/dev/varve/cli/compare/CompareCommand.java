@@ -32,12 +32,12 @@ import picocli.CommandLine.Parameters;
     header = "Compares assemblies: one workload on each, and what they made of it side by side.",
     description = {
       "Each assembly gets a new store in a temporary directory, which is deleted at the end. It is"
-          + " loaded, run as fast as it goes, run again at a fixed rate to measure latency, and read"
-          + " back. Everything random follows from the seed.",
+          + " loaded, run as fast as it goes, run again at a fixed rate to measure latency, and"
+          + " read back. Everything random follows from the seed.",
       "",
-      "Where an assembly does not say how large memtable and cache are, they get 1/32 and 1/8 of the"
-          + " data, and the sizes of the compaction policy shrink as much as the memtable does: so"
-          + " a short run merges as much as a long one on a server.",
+      "Where an assembly does not say how large memtable and cache are, they get 1/32 and 1/8 of"
+          + " the data, and the sizes of the compaction policy shrink as much as the memtable does:"
+          + " so a short run merges as much as a long one on a server.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -88,7 +88,8 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--value-size",
       paramLabel = "SIZE",
       converter = ByteSizeConverter.class,
-      description = "How long values are, such as 100 or 4KiB (default: 1000, or what the file says).")
+      description =
+          "How long values are, such as 100 or 4KiB (default: 1000, or what the file says).")
   private @Nullable ByteSize valueSize;
 
   @Option(
@@ -102,8 +103,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--durability",
       paramLabel = "LEVEL",
+      converter = DurabilityConverter.class,
       description =
-          "What a write has survived: memory, os or device (default: what each assembly says).")
+          "What a write has survived when it returns: os (kill -9) or device (loss of power)"
+              + " (default: what each assembly says).")
   private @Nullable Durability durability;
 
   @Option(
@@ -127,8 +130,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description =
-          "Where all figures are written, with all settings (default: ${DEFAULT-VALUE}).")
+      description = "Where all figures are written, with all settings (default: ${DEFAULT-VALUE}).")
   private Path json = Path.of(DEFAULT_FILE);
 
   /** The command in a session. */
@@ -145,12 +147,10 @@ public final class CompareCommand implements Callable<Integer> {
         new Contenders(assembler, Scale.of(plan.spec()), durability).find(assemblies);
     Console console = session.console();
     LastFailure failure = new LastFailure();
-    Opener opener =
-        (directory, assembly) -> assembler.open(directory, assembly, List.of(failure));
+    Opener opener = (directory, assembly) -> assembler.open(directory, assembly, List.of(failure));
     try (Workplace place = Workplace.create(keep, opener, console.interrupts())) {
       try {
-        Map<String, List<Run>> runs =
-            new Comparison(plan, contenders, place, console).carryOut();
+        Map<String, List<Run>> runs = new Comparison(plan, contenders, place, console).carryOut();
         publish(Report.of(started, Machine.here(place.directory()), plan, contenders, runs));
       } catch (RuntimeException e) {
         if (place.isCancelled()) {
@@ -177,8 +177,7 @@ public final class CompareCommand implements Callable<Integer> {
     return new Plan(spec, seed, repetitions);
   }
 
-  private static CommandException failed(
-      RuntimeException e, LastFailure failure, Workplace place) {
+  private static CommandException failed(RuntimeException e, LastFailure failure, Workplace place) {
     return new CommandException(
         e.getMessage()
             + failure.message()
@@ -196,8 +195,7 @@ public final class CompareCommand implements Callable<Integer> {
       throw new CommandException("cannot write " + json + ": " + FileErrors.reason(e) + ".", e);
     }
     Console console = session.console();
-    Ansi ansi =
-        console.terminal().out() && console.terminal().color() ? Ansi.ON : Ansi.OFF;
+    Ansi ansi = console.terminal().out() && console.terminal().color() ? Ansi.ON : Ansi.OFF;
     PrintWriter out = console.out();
     ReportText.lines(report, ansi).forEach(out::println);
     out.println("All figures and settings are in " + json + " (" + report.metrics() + ").");

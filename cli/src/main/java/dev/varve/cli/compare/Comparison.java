@@ -63,16 +63,17 @@ final class Comparison {
   private void warmUp() throws IOException, InterruptedException {
     Plan little = plan.warmUp();
     List<Attempt> attempts = attempts(little, contenders, 0, "warm-up-");
-    forEach(attempts, attempt -> {
-      attempt.load(console);
-      attempt.run(console);
-      attempt.rest(console);
-    });
+    forEach(
+        attempts,
+        attempt -> {
+          attempt.load(console);
+          attempt.run(console);
+          attempt.rest(console);
+        });
     place.discardAlways(attempts);
   }
 
-  private List<Attempt> attempts(
-      Plan what, List<Contender> order, int repetition, String prefix) {
+  private List<Attempt> attempts(Plan what, List<Contender> order, int repetition, String prefix) {
     List<Attempt> attempts = new ArrayList<>();
     for (Contender contender : order) {
       String name = prefix + (contenders.indexOf(contender) + 1) + "-" + (repetition + 1);

@@ -34,8 +34,7 @@ final class Drive {
    * @param compared how many values were compared with what was written
    * @param complete whether all operations were made
    */
-  record Driven(
-      Latencies latencies, long nanos, long inserted, long compared, boolean complete) {}
+  record Driven(Latencies latencies, long nanos, long inserted, long compared, boolean complete) {}
 
   /**
    * A drive.
@@ -68,10 +67,7 @@ final class Drive {
   }
 
   private Driven drive(
-      Store store,
-      IntFunction<OperationStream> streams,
-      @Nullable Pace pace,
-      long maxSeconds)
+      Store store, IntFunction<OperationStream> streams, @Nullable Pace pace, long maxSeconds)
       throws InterruptedException {
     int count = workload.spec().client().threads();
     List<Client> clients = new ArrayList<>();

@@ -138,11 +138,10 @@ final class Inspection {
             new OperationMix(1, 0, 0, 0, 0),
             spec.requests(),
             spec.scans(),
-            new ClientSpec(
-                Math.min(LOOKUPS, spec.records().insertCount()), 1, 0, 0),
+            new ClientSpec(Math.min(LOOKUPS, spec.records().insertCount()), 1, 0, 0),
             spec.dataIntegrity(),
             spec.notes()),
-        Phase.REST.ordinal(),
+        Phase.REST.seed(0, 0),
         ValueBuilder.Content.PRINTABLE);
   }
 }

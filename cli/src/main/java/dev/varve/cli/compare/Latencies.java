@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -25,7 +26,7 @@ final class Latencies {
   }
 
   private Histogram of(OperationKind kind) {
-    return byKind.get(kind);
+    return Objects.requireNonNull(byKind.get(kind), "there is one for each kind");
   }
 
   void record(OperationKind kind, long nanos) {

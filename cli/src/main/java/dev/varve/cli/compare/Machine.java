@@ -2,6 +2,7 @@ package dev.varve.cli.compare;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +62,9 @@ record Machine(
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("model name"))
           .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst()
-          .orElse("unknown");
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return "unknown";
+          .orElse(property("os.arch"));
+    } catch (IOException | UncheckedIOException e) {
+      return property("os.arch");
     }
   }
 }

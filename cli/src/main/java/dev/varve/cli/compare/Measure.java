@@ -32,10 +32,7 @@ record Measure(String label, ToDoubleFunction<Run> of, DoubleFunction<String> fo
 
   /** Whether no run has this figure. */
   boolean isAbsent(List<List<Run>> all) {
-    return all.stream()
-        .flatMap(List::stream)
-        .mapToDouble(of)
-        .allMatch(Double::isNaN);
+    return all.stream().flatMap(List::stream).mapToDouble(of).allMatch(Double::isNaN);
   }
 
   /** The row of a table, with a cell for each contender. */

@@ -20,8 +20,7 @@ final class Measures {
 
   /** All figures of a report, side by side. */
   static TextTable table(Report report, Ansi ansi) {
-    List<String> names =
-        report.contenders().stream().map(Report.ContenderReport::name).toList();
+    List<String> names = report.contenders().stream().map(Report.ContenderReport::name).toList();
     TextTable table = new TextTable(names, ansi);
     Measures measures = new Measures(report);
     measures.throughput(table);
@@ -38,7 +37,8 @@ final class Measures {
     table.section(
         "Throughput, in operations a second: more is better",
         List.of(
-            "As fast as the clients can, each waiting for its answer. \"Until merged\" counts the time that",
+            "As fast as the clients can, each waiting for its answer. \"Until merged\" counts the"
+                + " time that",
             "flushes and merges take afterwards too: what a policy puts off is work all the same."),
         Measure.rows(
             all,
@@ -69,8 +69,10 @@ final class Measures {
     table.section(
         "Latency at " + Figures.count(report.targetRate()) + " operations a second: less is better",
         List.of(
-            "From the moment at which an operation was due, which does not wait for the one before it: an",
-            "operation that stands in line behind a slow one is slow too (no coordinated omission)."),
+            "From the moment at which an operation was due, which does not wait for the one before"
+                + " it: an",
+            "operation that stands in line behind a slow one is slow too (no coordinated"
+                + " omission)."),
         rows);
   }
 
@@ -88,7 +90,8 @@ final class Measures {
     table.section(
         "Writes held back, in all phases: less is better",
         List.of(
-            "Stopped because memtables or merges could not keep up; slowed so that it does not come to",
+            "Stopped because memtables or merges could not keep up; slowed so that it does not come"
+                + " to",
             "that. Both are part of the throughput and latency above."),
         Measure.rows(
             all,
@@ -110,7 +113,8 @@ final class Measures {
     table.section(
         "Write amplification: less is better",
         List.of(
-            "Bytes written to files for each byte of keys and values that clients wrote, in all phases,",
+            "Bytes written to files for each byte of keys and values that clients wrote, in all"
+                + " phases,",
             "until everything was flushed and merged."),
         Measure.rows(
             all,
@@ -132,14 +136,16 @@ final class Measures {
             new Measure("written by flushes", flushed, Figures::bytes),
             new Measure("written by compactions", merged, Figures::bytes),
             new Measure("flushes", sum(phase -> phase.writes().flushes()), Figures::count),
-            new Measure("compactions", sum(phase -> phase.writes().compactions()), Figures::count)));
+            new Measure(
+                "compactions", sum(phase -> phase.writes().compactions()), Figures::count)));
   }
 
   private void readAmplification(TextTable table) {
     table.section(
         "Read amplification: less is better",
         List.of(
-            "What a lookup has to search: runs (their filters included) and blocks of tables. At rest is",
+            "What a lookup has to search: runs (their filters included) and blocks of tables. At"
+                + " rest is",
             "after the last merge; an absent key is one that lies between those that are there."),
         Measure.rows(
             all,
@@ -177,7 +183,8 @@ final class Measures {
     table.section(
         "Space amplification: less is better",
         List.of(
-            "Bytes of all files for each byte of keys and values that can be read: at rest, and the most",
+            "Bytes of all files for each byte of keys and values that can be read: at rest, and the"
+                + " most",
             "that it was, when the inputs of a merge lay beside its output."),
         Measure.rows(
             all,
@@ -185,8 +192,7 @@ final class Measures {
                 "at rest",
                 run -> (double) run.rest().diskBytes() / run.rest().userBytes(),
                 Figures::ratio),
-            new Measure(
-                "at its peak", run -> peak(run) / run.rest().userBytes(), Figures::ratio),
+            new Measure("at its peak", run -> peak(run) / run.rest().userBytes(), Figures::ratio),
             new Measure("on disk, at rest", run -> run.rest().diskBytes(), Figures::bytes),
             new Measure("on disk, at its peak", Measures::peak, Figures::bytes),
             new Measure("keys and values", run -> run.rest().userBytes(), Figures::bytes)));
@@ -200,7 +206,8 @@ final class Measures {
     table.section(
         "What it cost: less is better",
         List.of(
-            "The whole process until everything was merged: clients, store and its background work. The",
+            "The whole process until everything was merged: clients, store and its background work."
+                + " The",
             "paced run is left out, in which clients wait busily."),
         Measure.rows(
             all,
@@ -215,7 +222,9 @@ final class Measures {
                 run -> (double) run.run().costs().allocatedBytes() / run.run().count(),
                 Figures::bytes),
             new Measure(
-                "garbage collection, run", run -> run.run().costs().gcSeconds(), Figures::seconds)));
+                "garbage collection, run",
+                run -> run.run().costs().gcSeconds(),
+                Figures::seconds)));
   }
 
   private static double ratio(long what, long of) {

@@ -25,8 +25,7 @@ record Plan(WorkloadSpec spec, long seed, int repetitions) {
   Plan warmUp() {
     RecordSpec records = spec.records();
     long loaded = part(records.insertCount(), MOST_WARM_UP_RECORDS);
-    RecordSpec few =
-        new RecordSpec(loaded, 0, loaded, records.order(), records.zeroPadding());
+    RecordSpec few = new RecordSpec(loaded, 0, loaded, records.order(), records.zeroPadding());
     ClientSpec client = spec.client();
     long operations = part(client.operations(), MOST_WARM_UP_OPERATIONS);
     return new Plan(with(few, client(operations, 0)), seed, 1);
@@ -58,8 +57,7 @@ record Plan(WorkloadSpec spec, long seed, int repetitions) {
   }
 
   private ClientSpec client(long operations, double rate) {
-    return new ClientSpec(
-        operations, spec.client().threads(), rate, spec.client().maxSeconds());
+    return new ClientSpec(operations, spec.client().threads(), rate, spec.client().maxSeconds());
   }
 
   private WorkloadSpec with(RecordSpec records, ClientSpec client) {

@@ -1,5 +1,6 @@
 package dev.varve.cli.compare;
 
+import dev.varve.cli.text.Sizes;
 import dev.varve.workload.ClientSpec;
 import dev.varve.workload.OperationKind;
 import dev.varve.workload.OperationMix;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,6 +19,7 @@ final class ReportText {
   static final int WIDTH = 100;
 
   private static final int LABEL = 12;
+  private static final Pattern WORDS = Pattern.compile(" ");
 
   private ReportText() {}
 
@@ -55,17 +58,17 @@ final class ReportText {
     lines.addAll(
         labelled(
             "Data",
-            Figures.count(spec.records().insertCount())
+            Sizes.count(spec.records().insertCount())
                 + " records with values of "
-                + Figures.count(spec.fields().maxRecordLength())
+                + Sizes.count(spec.fields().maxRecordLength())
                 + " bytes, "
-                + Figures.bytes(Scale.dataBytes(spec))
+                + Sizes.bytes(Scale.dataBytes(spec))
                 + " in all"));
     lines.addAll(
         labelled(
             "Phases",
             "load; "
-                + Figures.count(client.operations())
+                + Sizes.count(client.operations())
                 + " operations by "
                 + (client.threads() == 1 ? "1 client" : client.threads() + " clients")
                 + "; the same paced at "
@@ -82,9 +85,9 @@ final class ReportText {
                 + " × "
                 + machine.processor()
                 + ", "
-                + Figures.bytes(machine.memoryBytes())
+                + Sizes.bytes(machine.memoryBytes())
                 + ", heap up to "
-                + Figures.bytes(machine.maxHeapBytes())
+                + Sizes.bytes(machine.maxHeapBytes())
                 + ", "
                 + machine.os()
                 + ", Java "
@@ -98,9 +101,9 @@ final class ReportText {
 
   private static String memory(Scale scale) {
     return "memtable "
-        + Figures.bytes(scale.memtableBytes())
+        + Sizes.bytes(scale.memtableBytes())
         + ", cache "
-        + Figures.bytes(scale.cacheBytes())
+        + Sizes.bytes(scale.cacheBytes())
         + (scale.shrinkage() > 1
             ? ", sizes of the compaction policy 1/" + scale.shrinkage() + " of their defaults"
             : "")
@@ -140,7 +143,8 @@ final class ReportText {
     }
     differences.forEach((path, values) ->
         lines.addAll(
-            labelled(lines.isEmpty() ? "Differ in" : "", path + ": " + String.join(" | ", values))));
+            labelled(
+                lines.isEmpty() ? "Differ in" : "", path + ": " + String.join(" | ", values))));
     return lines;
   }
 
@@ -154,7 +158,7 @@ final class ReportText {
         report.valuesCheckedOneOf() == 0
             ? "Values are too short to be told apart: it was only checked that records are there."
             : "Every record was read back and compared with what was written, and "
-                + Figures.count(compared)
+                + Sizes.count(compared)
                 + " values while the workload ran.";
     return wrapped("", checked);
   }
@@ -167,7 +171,7 @@ final class ReportText {
   private static List<String> wrapped(String label, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(label);
-    for (String word : text.split(" ")) {
+    for (String word : WORDS.split(text)) {
       if (line.length() > label.length() && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line = new StringBuilder(" ".repeat(label.length()));

@@ -50,9 +50,7 @@ final class ValueCheck {
   private static boolean isPossible(WorkloadSpec spec) {
     FieldSpec fields = spec.fields();
     int shortest =
-        fields.distribution() == LengthDistribution.CONSTANT
-            ? fields.length()
-            : fields.minLength();
+        fields.distribution() == LengthDistribution.CONSTANT ? fields.length() : fields.minLength();
     return (long) fields.count() * shortest >= ValueBuilder.SHORTEST_CHECKED;
   }
 

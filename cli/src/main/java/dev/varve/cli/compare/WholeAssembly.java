@@ -73,8 +73,7 @@ final class WholeAssembly {
     if (choice == null) {
       problems.add(new Problem(path, null, "no " + kind + " was chosen"));
     } else if (schema == null) {
-      problems.add(
-          OptionSchema.unknownPart(kind, path, choice.name(), choice.origin(), parts));
+      problems.add(OptionSchema.unknownPart(kind, path, choice.name(), choice.origin(), parts));
     } else {
       String owner = kind + " '" + choice.name() + "'";
       Options options = schema.read(path, owner, choice.settings(), parts, problems::add);

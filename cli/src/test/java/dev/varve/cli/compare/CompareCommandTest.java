@@ -26,11 +26,12 @@ class CompareCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  /** Carries the command out with these arguments; what it throws is its message on {@link #err}. */
+  /**
+   * Carries the command out with these arguments; what it throws is its message on {@link #err}.
+   */
   private int compare(String... arguments) {
     Console console =
-        new Console(
-            new ByteArrayInputStream(new byte[0]), out, err, Terminal.NONE, _ -> () -> {});
+        new Console(new ByteArrayInputStream(new byte[0]), out, err, Terminal.NONE, _ -> () -> {});
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--json", json().toString()));
     int exitCode =
@@ -89,8 +90,7 @@ class CompareCommandTest {
     }
     assertThat(report.contenders())
         .extracting(contender -> contender.runs().getFirst().rest().contentChecksum())
-        .containsOnly(
-            report.contenders().getFirst().runs().getFirst().rest().contentChecksum());
+        .containsOnly(report.contenders().getFirst().runs().getFirst().rest().contentChecksum());
   }
 
   @ParameterizedTest
@@ -98,8 +98,15 @@ class CompareCommandTest {
   void everyCoreWorkloadCanBeCarriedOut(String workload) throws IOException {
     assertThat(
             compare(
-                "tiered", "--workload", workload, "--records", "400", "--operations", "300",
-                "--threads", "2"))
+                "tiered",
+                "--workload",
+                workload,
+                "--records",
+                "400",
+                "--operations",
+                "300",
+                "--threads",
+                "2"))
         .as(err())
         .isZero();
     Run run = report().contenders().getFirst().runs().getFirst();
@@ -164,6 +171,18 @@ class CompareCommandTest {
   }
 
   @Test
+  void durabilityIsWrittenAsInAssemblyFiles() throws IOException {
+    assertThat(compare("tiered", "--durability", "power")).isEqualTo(2);
+    assertThat(err()).contains("'power'", "os, device");
+    assertThat(
+            compare("tiered", "--durability", "device", "--records", "30", "--operations", "10"))
+        .as(err())
+        .isZero();
+    assertThat(report().contenders().getFirst().assembly().toString())
+        .contains("durability=device");
+  }
+
+  @Test
   void anUnknownAssemblyOrWorkloadIsNamed() {
     assertThat(compare("levelled")).isEqualTo(1);
     assertThat(compare("--workload", "g")).isEqualTo(1);
@@ -173,7 +192,8 @@ class CompareCommandTest {
   @Test
   void storesThatAreWantedAreKept() {
     Path kept = directory.resolve("kept");
-    assertThat(compare("tiered", "--records", "50", "--operations", "50", "--keep", kept.toString()))
+    assertThat(
+            compare("tiered", "--records", "50", "--operations", "50", "--keep", kept.toString()))
         .as(err())
         .isZero();
     assertThat(kept.resolve("1-1")).isNotEmptyDirectory();

@@ -32,8 +32,7 @@ class ContendersTest {
   void theStandardOnesDifferInTheirCompactionOnly() {
     List<Contender> standard = find();
     assertThat(standard).extracting(Contender::label).containsExactly("leveled", "tiered");
-    assertThat(
-            WholeAssembly.differences(standard.stream().map(Contender::whole).toList()))
+    assertThat(WholeAssembly.differences(standard.stream().map(Contender::whole).toList()))
         .containsOnlyKeys("keyspace.compaction");
   }
 

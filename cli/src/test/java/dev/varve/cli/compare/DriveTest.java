@@ -37,8 +37,7 @@ class DriveTest {
     return new Drive(plan.workload(Phase.LOAD, 0, 0, 0), () -> false).load(store);
   }
 
-  private static Drive.Driven run(Plan plan, Store store, double rate)
-      throws InterruptedException {
+  private static Drive.Driven run(Plan plan, Store store, double rate) throws InterruptedException {
     return new Drive(plan.workload(Phase.RUN, 0, rate, 0), () -> false).run(store);
   }
 
@@ -162,8 +161,7 @@ class DriveTest {
 
   @Test
   void aPacedOperationIsMeasuredFromWhenItWasDue() {
-    Workload workload =
-        Samples.plan("a", 1).workload(Phase.PACED, 0, 1_000_000, 0);
+    Workload workload = Samples.plan("a", 1).workload(Phase.PACED, 0, 1_000_000, 0);
     long past = System.nanoTime() - 1_000_000_000;
     assertThat(Pacer.at(workload.pace(), past, 0).begin(7)).isEqualTo(past + 7_000);
     long future = System.nanoTime() + 1_000_000;

@@ -26,8 +26,7 @@ class WorkplaceTest {
         return () -> registered = false;
       };
   private final Opener opener =
-      (directory, assembly) ->
-          Varve.assembler().open(directory, assembly, java.util.List.of());
+      (directory, assembly) -> Varve.assembler().open(directory, assembly, java.util.List.of());
 
   private Workplace place(Path wanted) throws IOException {
     return Workplace.create(wanted, opener, interrupts);

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +26,28 @@ final class SkipListMemTableTest {
 
   /** Orders of arrival that lead to every way of splitting a node. */
   enum Arrival {
-    ASCENDING(i -> padded(i)),
-    DESCENDING(i -> padded(1_000_000 - i)),
+    ASCENDING,
+    DESCENDING,
     /** Runs that start at random places between others. */
-    RUNS(i -> padded(new Random(i / 40).nextInt(1_000_000) * 100L + i % 40)),
+    RUNS,
     /** Numbers that share bytes first, then keys before and behind all that share them. */
-    LEAVING_WHAT_IS_SHARED(
-        i -> i < 1000 ? padded(i) : Bytes.utf8((i % 2 == 0 ? "!" : "~") + padded(i).toUtf8())),
+    LEAVING_WHAT_IS_SHARED,
     /** Keys that are shorter than what the others share. */
-    SHORT_AMONG_LONG(i -> padded(new Random(i).nextInt(9000)).slice(0, i % 3 == 0 ? i % 16 : 16)),
+    SHORT_AMONG_LONG,
     /** Few keys, many versions. */
-    VERSIONS(i -> padded(new Random(i).nextInt(3)));
+    VERSIONS;
 
-    private final IntFunction<Bytes> key;
-
-    Arrival(IntFunction<Bytes> key) {
-      this.key = key;
+    Bytes key(int i) {
+      return switch (this) {
+        case ASCENDING -> padded(i);
+        case DESCENDING -> padded(1_000_000 - i);
+        case RUNS -> padded(new Random(i / 40).nextInt(1_000_000) * 100L + i % 40);
+        case LEAVING_WHAT_IS_SHARED ->
+            i < 1000 ? padded(i) : Bytes.utf8((i % 2 == 0 ? "!" : "~") + padded(i).toUtf8());
+        case SHORT_AMONG_LONG ->
+            padded(new Random(i).nextInt(9000)).slice(0, i % 3 == 0 ? i % 16 : 16);
+        case VERSIONS -> padded(new Random(i).nextInt(3));
+      };
     }
 
     private static Bytes padded(long number) {
@@ -68,7 +73,7 @@ final class SkipListMemTableTest {
     MemTable table = table(SMALLEST_SLAB);
     TreeSet<Entry> model = new TreeSet<>();
     for (int i = 0; i < 3000; i++) {
-      Entry entry = new Entry(arrival.key.apply(i), i + 1, EntryKind.PUT, value(i % 60, i));
+      Entry entry = new Entry(arrival.key(i), i + 1, EntryKind.PUT, value(i % 60, i));
       table.put(entry.key(), entry.sequence(), entry.kind(), entry.value());
       model.add(entry);
     }

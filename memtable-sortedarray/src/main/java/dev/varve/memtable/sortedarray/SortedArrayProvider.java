@@ -24,6 +24,8 @@ public final class SortedArrayProvider implements MemTableProvider {
               + " average half of it is unused. An entry that is longer than a quarter of it gets"
               + " memory of its own.");
 
+  private static final OptionSchema SCHEMA = OptionSchema.of(SLAB_SIZE);
+
   /** Creates the provider. */
   public SortedArrayProvider() {}
 
@@ -39,7 +41,7 @@ public final class SortedArrayProvider implements MemTableProvider {
 
   @Override
   public OptionSchema options() {
-    return OptionSchema.of(SLAB_SIZE);
+    return SCHEMA;
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class BlockTableProvider implements TableFormatProvider {
       Option.component(
           "filter",
           ComponentKind.FILTER,
-          "bloom",
+          "binary-fuse",
           "What tells most keys that are not in a table without reading a block.");
 
   /** Creates the provider. */

@@ -7,6 +7,7 @@ import dev.varve.filter.FilterBuilder;
 import dev.varve.storage.AppendFile;
 import dev.varve.table.TableWriter;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a table of the format {@code block}. */
@@ -33,6 +34,10 @@ final class BlockTableWriter implements TableWriter {
   private int lastLength;
   private long lastSequence;
   private long rawBytes;
+
+  /** How much smaller blocks become: what is not written yet will do as what was. */
+  private double ratio = 1;
+
   private boolean finished;
 
   /**
@@ -96,8 +101,12 @@ final class BlockTableWriter implements TableWriter {
     }
   }
 
+  /** How many bytes the key shares with the last one. */
   private int sharedWithLast(Bytes key) {
-    return Compare.shared(lastKey, 0, lastLength, key.array(), key.offset(), key.length());
+    int offset = key.offset();
+    int mismatch =
+        Arrays.mismatch(lastKey, 0, lastLength, key.array(), offset, offset + key.length());
+    return mismatch < 0 ? lastLength : mismatch;
   }
 
   private void checkOrder(Bytes key, long sequence, int shared, boolean newKey) {
@@ -122,8 +131,8 @@ final class BlockTableWriter implements TableWriter {
     lastLength = length;
   }
 
-  private int targetSize() {
-    boolean indexIsLarge = index.size() > INDEX_ALLOWANCE + rawBytes / INDEX_SHARE;
+  private long targetSize() {
+    boolean indexIsLarge = index.sizeInMemory() > INDEX_ALLOWANCE + rawBytes / INDEX_SHARE;
     return indexIsLarge ? Math.max(blockSize, LARGE_BLOCK) : blockSize;
   }
 
@@ -133,16 +142,16 @@ final class BlockTableWriter implements TableWriter {
     int size = out.write(Frame.DATA, block.array(), block.offset(), block.length(), true);
     index.size(size);
     block.clear();
+    ratio = Math.min(1, (double) out.position() / rawBytes);
   }
 
   @Override
   public long estimatedSize() {
     long filterBits = filter == null ? 0 : totals.keys() * GUESSED_FILTER_BITS;
-    // What is not compressed yet will shrink as what was did.
-    double ratio = rawBytes == 0 ? 1 : (double) out.position() / rawBytes;
+    // The index counts as it is in memory, so that a table ends before its index is out of hand.
     return out.position()
-        + (long) (block.rawSize() * Math.min(1, ratio))
-        + index.size()
+        + (long) (block.rawSize() * ratio)
+        + index.sizeInMemory()
         + filterBits / Byte.SIZE
         + Footer.SIZE;
   }

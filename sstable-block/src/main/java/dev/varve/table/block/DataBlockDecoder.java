@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link DataBlock} of the bytes that {@link DataBlockBuilder} laid out. */
 final class DataBlockDecoder {
   /** What keys that share prefixes may take in memory beyond the bytes of their block. */
-  private static final int FREE = 16 << 20;
+  private static final int FREE = 4 << 20;
 
   private static final int SHORTEST_ROW = 3;
 

@@ -1,6 +1,7 @@
 package dev.varve.table.block;
 
 import dev.varve.bytes.Bytes;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -14,10 +15,11 @@ final class IndexBuilder {
   private int count;
   private byte[] start = new byte[64];
   private int startLength;
+  private long startBytes;
 
-  /** How many bytes the index takes so far. */
-  int size() {
-    return end;
+  /** How many bytes the index takes in memory when it is read, at most. */
+  long sizeInMemory() {
+    return startBytes + (long) count * TableIndex.BLOCK_SIZE;
   }
 
   /** The number of blocks. */
@@ -32,8 +34,17 @@ final class IndexBuilder {
    * @param key of the first entry
    * @param length how many bytes of it suffice
    * @param sequence of the first entry if the block before ends with the same key, else -1
+   * @throws IOException if the index could not be read; it takes keys of more than a hundred MiB,
+   *     or a table far beyond the size that it should have
    */
-  void start(Bytes key, int length, long sequence) {
+  void start(Bytes key, int length, long sequence) throws IOException {
+    startBytes += length;
+    if (startBytes > TableIndex.MOST_START_BYTES) {
+      throw new IOException(
+          "the index of a table would hold more than "
+              + TableIndex.MOST_START_BYTES
+              + " bytes of keys; make tables smaller");
+    }
     Bytes prefix = key.slice(0, length);
     int shared = prefix.commonPrefix(Bytes.wrap(start, 0, startLength));
     int rest = length - shared;

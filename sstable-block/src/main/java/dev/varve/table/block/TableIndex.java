@@ -2,7 +2,6 @@ package dev.varve.table.block;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.table.block.ByteReader.Malformed;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,17 @@ final class TableIndex {
   private static final long FLIP = Long.MIN_VALUE;
 
   private static final int SHORTEST_START = 3;
+
+  /** All starts fit into one array. */
+  static final long MOST_START_BYTES = Integer.MAX_VALUE - 64;
+
+  /** What a block takes in memory beside its start. */
+  static final int BLOCK_SIZE = Long.BYTES + Long.BYTES + Integer.BYTES;
+
+  /** Starts are parts of keys, which the data blocks hold, compressed this much at best. */
+  private static final long BEST_RATIO = 4096;
+
+  private static final long FREE = 16 << 20;
 
   /** Where block {@code i} starts, and behind the last one where it ends. */
   private final long[] positions;
@@ -60,86 +70,21 @@ final class TableIndex {
     if (blocks == 0 || (long) (blocks - 1) * (SHORTEST_START + 1) + 1 > in.remaining()) {
       throw new Malformed("an index of " + index.length() + " bytes has " + blocks + " blocks");
     }
-    long[] positions = new long[blocks + 1];
-    int[] ends = new int[blocks - 1];
-    long[] sequences = new long[blocks - 1];
-    boolean continued = false;
-    Starts starts = new Starts(index.length());
-    for (int i = 0; i < blocks; i++) {
-      if (i > 0) {
-        int shared = in.varint(starts.lastLength, "the shared part of a start");
-        int rest = in.varint(in.remaining(), "the length of a start");
-        int from = in.skip(rest);
-        starts.add(in.array, from, shared, rest);
-        ends[i - 1] = starts.end;
-        sequences[i - 1] = in.varlong() - 1;
-        continued |= sequences[i - 1] != -1;
-      }
-      int size = in.varint(Frame.LONGEST + Frame.HEADER, "the size of a block");
-      positions[i + 1] = positions[i] + size;
-      if (size < Frame.HEADER || positions[i + 1] > dataEnd) {
-        throw new Malformed("block " + i + " of the index does not lie among the data blocks");
-      }
+    IndexRows rows = IndexRows.read(in, blocks, dataEnd);
+    long size = rows.size();
+    if (size > Math.min(MOST_START_BYTES, FREE + dataEnd * BEST_RATIO)) {
+      throw new Malformed("an index of " + index.length() + " bytes takes " + size + " in memory");
     }
-    if (positions[blocks] != dataEnd || in.remaining() > 0) {
-      throw new Malformed("the index does not describe all data blocks");
+    byte[] starts = new byte[(int) size];
+    int[] ends = rows.expand(index.array(), starts);
+    long[] prefixes = new long[ends.length];
+    int from = 0;
+    for (int i = 0; i < ends.length; i++) {
+      prefixes[i] = Bytes.wrap(starts, from, ends[i] - from).prefix(0) ^ FLIP;
+      from = ends[i];
     }
-    return starts.index(positions, ends, continued ? sequences : null);
-  }
-
-  /** Collects whole starts. */
-  private static final class Starts {
-    /** Starts may be this many times larger than the index that they are packed in. */
-    private static final int MOST_PACKED = 64;
-
-    private static final int FREE = 16 << 20;
-
-    private final long limit;
-    private byte[] bytes;
-    private int end;
-    private int last;
-    private int lastLength;
-    private int common = -1;
-
-    Starts(int packed) {
-      limit = Math.min(1 << 30, FREE + (long) packed * MOST_PACKED);
-      bytes = new byte[(int) Math.min(limit, 2L * packed)];
-    }
-
-    void add(byte[] source, int from, int shared, int rest) throws Malformed {
-      int length = shared + rest;
-      long needed = (long) end + length;
-      if (needed > limit) {
-        throw new Malformed("the index takes more than " + limit + " bytes");
-      }
-      if (needed > bytes.length) {
-        bytes = Arrays.copyOf(bytes, (int) Math.min(limit, needed * 2));
-      }
-      common = common < 0 ? length : Math.min(common, shared);
-      System.arraycopy(bytes, last, bytes, end, shared);
-      System.arraycopy(source, from, bytes, end + shared, rest);
-      last = end;
-      lastLength = length;
-      end += length;
-    }
-
-    TableIndex index(long[] positions, int[] ends, long @Nullable [] sequences) {
-      int shared = Math.max(common, 0);
-      long[] prefixes = new long[ends.length];
-      byte[] rests = new byte[end - shared * ends.length];
-      int start = 0;
-      int at = 0;
-      for (int i = 0; i < ends.length; i++) {
-        int length = ends[i] - start;
-        prefixes[i] = Bytes.wrap(bytes, start, length).prefix(shared) ^ FLIP;
-        System.arraycopy(bytes, start + shared, rests, at, length - shared);
-        start = ends[i];
-        at += length - shared;
-        ends[i] = at;
-      }
-      byte[] common = Arrays.copyOf(bytes, shared);
-      return new TableIndex(positions, common, prefixes, rests, ends, sequences);
-    }
+    return new TableIndex(
+        rows.positions(), rows.common(index.array()), prefixes, starts, ends, rows.sequences());
   }
 
   /** The number of blocks, at least 1. */

@@ -73,7 +73,7 @@ final class HostileBytesTest {
     List<Integer> frames = frames(table);
     assertThat(frames).hasSizeGreaterThan(5);
     for (int at = 0; at < frames.getLast(); at++) {
-      for (int value : new int[] {0, 1, 2, 3, 9, 0x7f, 0x80, 0xff, table[at] + 1, table[at] - 1}) {
+      for (int value : new int[] {0, 3, 0x7f, 0xff, table[at] + 1}) {
         byte[] changed = table.clone();
         changed[at] = (byte) value;
         read(sealed(changed, frames), "byte " + at + " is " + value);

@@ -37,7 +37,9 @@ abstract class DecisionRules extends PolicyRules {
           CompactionDecision decision = one.decide(view);
           assertThat(one.decide(view)).as("asked twice about %s", name).isEqualTo(decision);
           assertThat(other.decide(view)).as("another about %s", name).isEqualTo(decision);
-          assertThat(one.decide(Objects.requireNonNull(equals.get(name)).view())).as("about an equal of %s", name).isEqualTo(decision);
+          assertThat(one.decide(Objects.requireNonNull(equals.get(name)).view()))
+              .as("about an equal of %s", name)
+              .isEqualTo(decision);
         });
   }
 
@@ -50,7 +52,9 @@ abstract class DecisionRules extends PolicyRules {
           assertThat(DecisionCheck.problems(tree.shape(), Set.of(), decision))
               .as("'%s' about %s is sound", decision.reason(), name)
               .isEmpty();
-          assertThat(decision.reason()).as("the reason for %s about %s", decision, name).isNotBlank();
+          assertThat(decision.reason())
+              .as("the reason for %s about %s", decision, name)
+              .isNotBlank();
         });
   }
 
@@ -59,7 +63,7 @@ abstract class DecisionRules extends PolicyRules {
     for (Map.Entry<String, VirtualWorkload> workload : workloads().entrySet()) {
       VirtualTree tree = new VirtualTree();
       VirtualCompactor compactor = new VirtualCompactor(tree, policy());
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 60; i++) {
         workload.getValue().fillAndFlush(tree, ENTRIES_OF_A_FLUSH);
         compactor.settle(enough(tree));
       }
@@ -105,7 +109,7 @@ abstract class DecisionRules extends PolicyRules {
 
   @Test
   void compactionsThatRunSideBySideAreSound() {
-    for (long seed = 0; seed < 4; seed++) {
+    for (long seed = 0; seed < 3; seed++) {
       for (Map.Entry<String, VirtualWorkload> workload : workloads().entrySet()) {
         VirtualTree tree = new VirtualTree();
         VirtualCompactor compactor = new VirtualCompactor(tree, policy(), 3, seed);

@@ -43,7 +43,7 @@ abstract class LoadRules extends DecisionRules {
         .forEach((name, workload) -> {
           VirtualTree tree = new VirtualTree();
           VirtualCompactor compactor = new VirtualCompactor(tree, policy());
-          for (int i = 0; i < 300; i++) {
+          for (int i = 0; i < 200; i++) {
             workload.fillAndFlush(tree, ENTRIES_OF_A_FLUSH);
             compactor.settle(enough(tree));
             assertThat(tree.shape().runs().size())

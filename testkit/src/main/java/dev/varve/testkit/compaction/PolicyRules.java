@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** What all chapters of {@link CompactionPolicyContract} share. */
 abstract class PolicyRules {
-  static final long ENTRY = 1 << 20;
-  static final int ENTRIES_OF_A_FLUSH = 64;
+  static final long ENTRY = 2 << 20;
+  static final int ENTRIES_OF_A_FLUSH = 32;
 
   /** The provider of the policy under test. */
   protected abstract CompactionPolicyProvider provider();
@@ -21,7 +21,7 @@ abstract class PolicyRules {
   }
 
   /**
-   * How many runs the policy may leave when it is asked after every flush, in a tree of up to 300
+   * How many runs the policy may leave when it is asked after every flush, in a tree of up to 200
    * flushes.
    */
   protected int mostRuns() {
@@ -38,16 +38,16 @@ abstract class PolicyRules {
     return provider().create(options());
   }
 
-  /** Writes of all kinds, by name; keys enough for 300 flushes without much of an overlap. */
+  /** Writes of all kinds, by name; new keys, or the same again and again. */
   static Map<String, VirtualWorkload> workloads() {
     Map<String, VirtualWorkload> workloads = new LinkedHashMap<>();
     workloads.put("new keys", new VirtualWorkload(Order.UNIFORM, 1L << 40, 0, ENTRY, 1));
-    workloads.put("updates", new VirtualWorkload(Order.UNIFORM, 3000, 0, ENTRY, 2));
+    workloads.put("updates", new VirtualWorkload(Order.UNIFORM, 1500, 0, ENTRY, 2));
     workloads.put("ascending keys", new VirtualWorkload(Order.SEQUENTIAL, 1L << 40, 0, ENTRY, 3));
-    workloads.put("ascending rounds", new VirtualWorkload(Order.SEQUENTIAL, 3000, 0, ENTRY, 4));
-    workloads.put("short rounds", new VirtualWorkload(Order.SEQUENTIAL, 500, 0, ENTRY, 7));
-    workloads.put("a hot spot", new VirtualWorkload(Order.SKEWED, 20_000, 0.1, ENTRY, 5));
-    workloads.put("many deletions", new VirtualWorkload(Order.UNIFORM, 3000, 0.6, ENTRY, 6));
+    workloads.put("ascending rounds", new VirtualWorkload(Order.SEQUENTIAL, 1500, 0, ENTRY, 4));
+    workloads.put("short rounds", new VirtualWorkload(Order.SEQUENTIAL, 250, 0, ENTRY, 7));
+    workloads.put("a hot spot", new VirtualWorkload(Order.SKEWED, 10_000, 0.1, ENTRY, 5));
+    workloads.put("many deletions", new VirtualWorkload(Order.UNIFORM, 1500, 0.6, ENTRY, 6));
     return workloads;
   }
 

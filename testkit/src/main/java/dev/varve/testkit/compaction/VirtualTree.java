@@ -59,9 +59,7 @@ public final class VirtualTree {
     private final @Nullable Instant oldestTombstone;
 
     private Job(
-        CompactionDecision decision,
-        List<VirtualEntry> merged,
-        @Nullable Instant oldestTombstone) {
+        CompactionDecision decision, List<VirtualEntry> merged, @Nullable Instant oldestTombstone) {
       this.decision = decision;
       this.merged = merged;
       this.oldestTombstone = oldestTombstone;

@@ -3,10 +3,10 @@ package dev.varve.compaction.leveled;
 import dev.varve.spi.CompactionPolicyProvider;
 import dev.varve.testkit.compaction.CompactionPolicyContract;
 
-/** The policy {@code lazy-leveled} keeps the contract. */
-final class LazyLeveledTest extends CompactionPolicyContract {
+/** The policy {@code leveled} keeps the contract. */
+final class LeveledContractTest extends CompactionPolicyContract {
   @Override
   protected CompactionPolicyProvider provider() {
-    return new LazyLeveledProvider();
+    return new LeveledProvider();
   }
 }
