@@ -155,7 +155,7 @@ class DriveTest {
   }
 
   private static long slower(Drive.Driven driven, long nanos) throws DataFormatException {
-    Histogram histogram = Samples.histogram(driven.latencies().summaries().get("read"));
+    Histogram histogram = Samples.histogram(Samples.reads(driven.latencies().summaries()));
     return histogram.getTotalCount() - histogram.getCountBetweenValues(0, nanos);
   }
 

@@ -32,7 +32,7 @@ class ReportTest {
 
   @Test
   void theHistogramInTheReportIsTheOneThatWasRecorded() throws DataFormatException {
-    Latency latency = Samples.run(1, 1).paced().latency().get("read");
+    Latency latency = Samples.reads(Samples.run(1, 1).paced().latency());
     Histogram decoded = Samples.histogram(latency);
     assertThat(decoded.getTotalCount()).isEqualTo(latency.count()).isEqualTo(1000);
     assertThat(decoded.getValueAtPercentile(99.9)).isEqualTo(latency.p999Nanos());
