@@ -174,8 +174,7 @@ class CompareCommandTest {
   void durabilityIsWrittenAsInAssemblyFiles() throws IOException {
     assertThat(compare("tiered", "--durability", "power")).isEqualTo(2);
     assertThat(err()).contains("'power'", "os, device");
-    assertThat(
-            compare("tiered", "--durability", "device", "--records", "30", "--operations", "10"))
+    assertThat(compare("tiered", "--durability", "device", "--records", "30", "--operations", "10"))
         .as(err())
         .isZero();
     assertThat(report().contenders().getFirst().assembly().toString())
