@@ -1,10 +1,11 @@
 package dev.varve.cli.text;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Amounts as people read them, rounded. */
 public final class Sizes {
-  private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+  private static final List<String> UNITS = List.of("KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
 
   private Sizes() {}
 
@@ -15,11 +16,11 @@ public final class Sizes {
     }
     double amount = bytes / 1024.0;
     int unit = 0;
-    while (amount >= 1023.95 && unit < UNITS.length - 1) {
+    while (amount >= 1023.95 && unit < UNITS.size() - 1) {
       amount /= 1024;
       unit++;
     }
-    return String.format(Locale.ROOT, "%.1f %s", amount, UNITS[unit]);
+    return String.format(Locale.ROOT, "%.1f %s", amount, UNITS.get(unit));
   }
 
   /** A count with separators, such as {@code 63,371}. */
