@@ -2,7 +2,7 @@ package dev.varve.option;
 
 import dev.varve.spi.ComponentKind;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -158,14 +158,14 @@ public final class Option<T> {
 
   /** One of the constants of an enum, written in lower case with hyphens. */
   public static <E extends Enum<E>> Option<E> choice(String name, E fallback, String doc) {
-    E[] constants = fallback.getDeclaringClass().getEnumConstants();
+    List<E> constants = List.of(fallback.getDeclaringClass().getEnumConstants());
     return new Option<>(
         name,
         fallback,
-        Arrays.stream(constants).map(Option::word).collect(Collectors.joining(", ", "one of ", "")),
+        constants.stream().map(Option::word).collect(Collectors.joining(", ", "one of ", "")),
         doc,
         text ->
-            Arrays.stream(constants)
+            constants.stream()
                 .filter(constant -> word(constant).equals(text.strip()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of them")),

@@ -192,7 +192,7 @@ public final class OptionSchema {
             + "."
             + (name.contains(".")
                 ? " It is a plug-in's: add the jar that provides it to the class path (on the"
-                      + " command line: --plugins DIR)."
+                    + " command line: --plugins DIR)."
                 : ""));
   }
 }

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -30,6 +31,7 @@ final class Immutability {
           BigInteger.class,
           Charset.class,
           HexFormat.class,
+          Instant.class,
           Locale.class,
           Path.class,
           Pattern.class,

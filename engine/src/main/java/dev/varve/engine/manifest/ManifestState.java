@@ -4,6 +4,7 @@ import dev.varve.engine.codec.MalformedException;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableMeta;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,11 @@ public record ManifestState(
     long walFloor,
     String assembly,
     SortedMap<Integer, KeyspaceState> keyspaces) {
+
+  /** A state. */
+  public ManifestState {
+    keyspaces = Collections.unmodifiableSortedMap(keyspaces);
+  }
 
   /** A store without anything. */
   public static final ManifestState EMPTY = new ManifestState(1, "", 0, "", new TreeMap<>());

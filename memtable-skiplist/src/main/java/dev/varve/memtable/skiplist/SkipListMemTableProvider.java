@@ -38,7 +38,7 @@ public final class SkipListMemTableProvider implements MemTableProvider {
 
   @Override
   public String description() {
-    return "Skip list of small sorted nodes in slabs of memory, read without locks";
+    return "Skip list of small sorted nodes in slabs of memory, read without locks.";
   }
 
   @Override

@@ -36,7 +36,7 @@ public final class ChunkedWalProvider implements WalProvider {
   @Override
   public String description() {
     return "Records in blocks of 32 KiB, checksummed with their place; finds its place again behind"
-        + " damage";
+        + " damage.";
   }
 
   @Override

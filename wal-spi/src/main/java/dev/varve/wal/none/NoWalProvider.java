@@ -23,7 +23,7 @@ public final class NoWalProvider implements WalProvider {
 
   @Override
   public String description() {
-    return "No log: a crash loses every write that was not flushed to a table";
+    return "No log: a crash loses every write that was not flushed to a table.";
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class RecordWalProvider implements WalProvider {
 
   @Override
   public String description() {
-    return "One frame for each record behind its length, checksummed with its place";
+    return "One frame for each record behind its length, checksummed with its place.";
   }
 
   @Override
