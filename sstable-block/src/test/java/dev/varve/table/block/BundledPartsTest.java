@@ -114,8 +114,7 @@ final class BundledPartsTest {
   void damageIsFoundWithEveryCodec() throws IOException {
     for (ComponentSpec codec : all(CompressionProvider.class)) {
       Options options = Options.builder().set(BlockTableProvider.COMPRESSION, codec).build();
-      byte[] content =
-          Tables.write(options, false, new Bundled(), entries()).content();
+      byte[] content = Tables.write(options, false, new Bundled(), entries()).content();
       for (int at = 0; at < content.length; at += content.length / 40) {
         byte[] damaged = content.clone();
         damaged[at] ^= 0x10;
@@ -127,8 +126,7 @@ final class BundledPartsTest {
   }
 
   private static boolean isDamaged(MemoryTableFile file) throws IOException {
-    try (TableReader reader =
-        Tables.open(file, new Bundled(), MemoryBlockCache.keepingNothing())) {
+    try (TableReader reader = Tables.open(file, new Bundled(), MemoryBlockCache.keepingNothing())) {
       reader.verify();
       return false;
     } catch (CorruptFileException e) {
