@@ -189,6 +189,10 @@ public final class OptionSchema {
             + DidYouMean.hint(name, known)
             + " Known: "
             + String.join(", ", known)
-            + ".");
+            + "."
+            + (name.contains(".")
+                ? " It is a plug-in's: add the jar that provides it to the class path (on the"
+                      + " command line: --plugins DIR)."
+                : ""));
   }
 }

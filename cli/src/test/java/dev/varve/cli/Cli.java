@@ -23,10 +23,35 @@ public final class Cli {
   private Terminal terminal = Terminal.NONE;
 
   /** What a command did. */
-  public record Result(int exitCode, byte[] bytes, String err) {
+  public static final class Result {
+    private final int exitCode;
+    private final byte[] out;
+    private final String err;
+
+    Result(int exitCode, byte[] out, String err) {
+      this.exitCode = exitCode;
+      this.out = out;
+      this.err = err;
+    }
+
+    /** The exit code. */
+    public int exitCode() {
+      return exitCode;
+    }
+
+    /** Standard output. */
+    public byte[] bytes() {
+      return out;
+    }
+
     /** Standard output as text. */
     public String out() {
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(out, StandardCharsets.UTF_8);
+    }
+
+    /** Standard error as text. */
+    public String err() {
+      return err;
     }
   }
 

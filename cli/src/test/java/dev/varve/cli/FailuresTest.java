@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,7 @@ class FailuresTest {
   /** Gives a file of a store an envelope that says that something else wrote it. */
   private static void rewriteEnvelope(Path file, String provider, int version) throws IOException {
     byte[] content = Files.readAllBytes(file);
-    FileName name = FileName.parse(file.getFileName().toString());
+    FileName name = Objects.requireNonNull(FileName.parse(file.getFileName().toString()));
     MemoryStorage memory = new MemoryStorage();
     try (AppendFile copy = memory.create(name)) {
       copy.append(content, 0, content.length);

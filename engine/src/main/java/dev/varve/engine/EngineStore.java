@@ -44,6 +44,7 @@ final class EngineStore implements Store {
   private final Maintenance maintenance;
   private final Statistics statistics;
   private final ConcurrentMap<String, EngineKeyspace> keyspaces = new ConcurrentHashMap<>();
+  private final EngineKeyspace standard;
   private final ReentrantLock creating = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -56,11 +57,12 @@ final class EngineStore implements Store {
     for (KeyspaceTree tree : kernel.structure().trees()) {
       keyspaces.put(tree.name(), new EngineKeyspace(kernel, limits, tree, maintenance));
     }
+    this.standard = Objects.requireNonNull(keyspaces.get(DEFAULT_KEYSPACE));
   }
 
   /** The default keyspace. */
   EngineKeyspace standard() {
-    return Objects.requireNonNull(keyspaces.get(DEFAULT_KEYSPACE));
+    return standard;
   }
 
   /** A keyspace of this store, as its own kind of object. */

@@ -10,7 +10,11 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** A memtable over the JDK's own skip list: short, right, and an object or two for each entry. */
 final class MapMemTable implements MemTable {
-  private static final int OVERHEAD = 160;
+  /**
+   * Of an entry: the record, two windows, two arrays, a node of the list and its share of the
+   * index.
+   */
+  private static final int OVERHEAD = 140;
 
   private final ConcurrentSkipListSet<Entry> entries = new ConcurrentSkipListSet<>();
   private volatile long sizeInBytes;

@@ -41,7 +41,7 @@ class DocumentsShowWhatRunsTest {
 
   private static List<String> sources(String suffix) throws IOException {
     List<String> sources = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(ROOT.resolve("examples/src"))) {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("examples/src/main"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(suffix)).toList()) {
         sources.add(words(Files.readString(file)));
       }
@@ -59,10 +59,10 @@ class DocumentsShowWhatRunsTest {
   @ValueSource(strings = {"README.md", "assembly/README.md"})
   void javaAndKotlinStandInThisModule(String document) throws IOException {
     Path path = ROOT.resolve(document);
-    assertThat(blocks(path, "java"))
-        .isNotEmpty()
-        .allMatch(block -> isShownBy(block, sources(".java")));
-    assertThat(blocks(path, "kotlin")).allMatch(block -> isShownBy(block, sources(".kt")));
+    List<String> java = sources(".java");
+    List<String> kotlin = sources(".kt");
+    assertThat(blocks(path, "java")).isNotEmpty().allMatch(block -> isShownBy(block, java));
+    assertThat(blocks(path, "kotlin")).allMatch(block -> isShownBy(block, kotlin));
   }
 
   @ParameterizedTest

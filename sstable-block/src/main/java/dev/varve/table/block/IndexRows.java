@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of an index as they are in the file: checked, and measured before memory is taken for the
- * whole of them.
+ * The rows of an index as they are in the file: checked, and measured before memory is taken for
+ * the whole of them.
  */
 final class IndexRows {
   /** Where block {@code i} starts, and behind the last one where it ends. */
@@ -86,9 +86,7 @@ final class IndexRows {
 
   /** What all starts share. */
   byte[] common(byte[] index) {
-    return rests.length == 0
-        ? new byte[0]
-        : Arrays.copyOfRange(index, rests[0], rests[0] + common);
+    return rests.length == 0 ? new byte[0] : Arrays.copyOfRange(index, rests[0], rests[0] + common);
   }
 
   /** The length of all starts together, without what all share. */
@@ -110,8 +108,7 @@ final class IndexRows {
       int kept = i == 0 ? 0 : shared[i] - common;
       int skipped = i == 0 ? common : 0;
       System.arraycopy(target, previous, target, at, kept);
-      System.arraycopy(
-          index, rests[i] + skipped, target, at + kept, restLengths[i] - skipped);
+      System.arraycopy(index, rests[i] + skipped, target, at + kept, restLengths[i] - skipped);
       previous = at;
       at += kept + restLengths[i] - skipped;
       ends[i] = at;

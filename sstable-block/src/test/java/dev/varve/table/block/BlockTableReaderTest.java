@@ -126,8 +126,8 @@ final class BlockTableReaderTest {
     MemoryTableFile file = Tables.write(options, false, parts, thousand());
     Bytes name = Bytes.utf8("test.deflate");
     assertThat(Bytes.wrap(file.content()).toUtf8()).contains(name.toUtf8());
-    assertThatThrownBy(() ->
-            Tables.open(file, new NoParts(), MemoryBlockCache.keepingAll()).close())
+    assertThatThrownBy(
+            () -> Tables.open(file, new NoParts(), MemoryBlockCache.keepingAll()).close())
         .isInstanceOf(UnknownComponentException.class)
         .hasMessageContaining("test.deflate");
     assertThat(file.openHandles()).isZero();
@@ -137,8 +137,8 @@ final class BlockTableReaderTest {
   void otherVersionIsRefused() throws IOException {
     MemoryTableFile file = Tables.write(plain(), false, parts, thousand());
     TableReadContext context = new TableReadContext(9, MemoryBlockCache.keepingAll(), parts);
-    assertThatThrownBy(() ->
-            new BlockTableProvider().create(Options.EMPTY).read(file.open(), context).close())
+    assertThatThrownBy(
+            () -> new BlockTableProvider().create(Options.EMPTY).read(file.open(), context).close())
         .isInstanceOf(IncompatibleFormatException.class)
         .hasMessageContaining("version 9");
     assertThat(file.openHandles()).isZero();

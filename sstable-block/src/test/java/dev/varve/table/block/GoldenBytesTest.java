@@ -80,8 +80,7 @@ final class GoldenBytesTest {
   void whatWasWrittenOnceIsRead() throws IOException {
     List<Entry> read = new ArrayList<>();
     MemoryTableFile file = new MemoryTableFile(99, golden());
-    try (TableReader reader =
-            Tables.open(file, new TestParts(), MemoryBlockCache.keepingAll());
+    try (TableReader reader = Tables.open(file, new TestParts(), MemoryBlockCache.keepingAll());
         EntryCursor cursor = reader.cursor(ReadPurpose.QUERY)) {
       while (cursor.next()) {
         read.add(cursor.entry());

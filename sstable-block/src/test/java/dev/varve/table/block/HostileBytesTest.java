@@ -23,8 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever writes a file can make its checksums right. Then anything may be read, but nothing ends in
- * an unchecked exception, takes memory out of proportion, or goes on for ever.
+ * Whoever writes a file can make its checksums right. Then anything may be read, but nothing ends
+ * in an unchecked exception, takes memory out of proportion, or goes on for ever.
  */
 final class HostileBytesTest {
   private static final long FAIR = 60L << 20;
@@ -38,8 +38,7 @@ final class HostileBytesTest {
       String key = "key" + (10 + i / 3);
       entries.add(Tables.put(key, 300 - i, i % 4 == 1 ? "" : "value" + i));
     }
-    entries.add(
-        new Entry(Bytes.utf8("last"), 70_000, EntryKind.DELETE, Bytes.EMPTY));
+    entries.add(new Entry(Bytes.utf8("last"), 70_000, EntryKind.DELETE, Bytes.EMPTY));
     return Tables.write(
             BlockTableTest.options(ByteSize.bytes(256), TestParts.NONE), false, parts, entries)
         .content();
@@ -61,8 +60,7 @@ final class HostileBytesTest {
   private static byte[] sealed(byte[] table, List<Integer> frames) {
     for (int i = 0; i + 1 < frames.size(); i++) {
       int at = frames.get(i);
-      LittleEndian.putInt(
-          table, at, Frame.checksum(7, at, table, at, frames.get(i + 1) - at));
+      LittleEndian.putInt(table, at, Frame.checksum(7, at, table, at, frames.get(i + 1) - at));
     }
     return table;
   }
