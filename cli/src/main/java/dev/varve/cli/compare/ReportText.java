@@ -171,7 +171,7 @@ final class ReportText {
   private static List<String> wrapped(String label, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(label);
-    for (String word : WORDS.splitAsStream(text).toList()) {
+    for (String word : WORDS.split(text, -1)) {
       if (line.length() > label.length() && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line = new StringBuilder(" ".repeat(label.length()));

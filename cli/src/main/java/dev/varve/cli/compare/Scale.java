@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 record Scale(long memtableBytes, long cacheBytes) {
   private static final long MEMTABLE_SHARE = 32;
   private static final long CACHE_SHARE = 8;
-  private static final ByteSize SMALLEST_MEMTABLE = ByteSize.kib(64);
-  private static final ByteSize SMALLEST_CACHE = ByteSize.kib(256);
+  private static final ByteSize SMALLEST_MEMTABLE = ByteSize.kib(256);
+  private static final ByteSize SMALLEST_CACHE = ByteSize.mib(1);
   private static final int KEY_LENGTH = 23; // "user" and up to 19 digits
 
   /** The scale of a workload. */

@@ -111,7 +111,7 @@ class ContendersTest {
     Scale small = Scale.of(new WorkloadChoice().records(2000L).read("a"));
     Scale usual = Scale.of(new WorkloadChoice().read("a"));
     Scale large = Scale.of(new WorkloadChoice().records(100_000_000L).read("a"));
-    assertThat(small.memtableBytes()).isEqualTo(64 << 10);
+    assertThat(small.memtableBytes()).isEqualTo(256 << 10);
     assertThat(usual.memtableBytes()).isEqualTo(4 << 20);
     assertThat(usual.cacheBytes()).isEqualTo(16 << 20);
     assertThat(large.memtableBytes()).isEqualTo(64 << 20);

@@ -13,6 +13,7 @@ import dev.varve.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.DataFormatException;
@@ -155,7 +156,8 @@ class DriveTest {
   }
 
   private static long slower(Drive.Driven driven, long nanos) throws DataFormatException {
-    Histogram histogram = Samples.histogram(Samples.reads(driven.latencies().summaries()));
+    Histogram histogram =
+        Samples.histogram(Objects.requireNonNull(driven.latencies().summaries().get("read")));
     return histogram.getTotalCount() - histogram.getCountBetweenValues(0, nanos);
   }
 

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -70,11 +69,6 @@ final class Samples {
             1_500_000,
             new RestResult.Lookups(100, 150, 101, 5000),
             new RestResult.Lookups(100, 300, 1, 4000)));
-  }
-
-  /** How long reads took. */
-  static Latency reads(Map<String, Latency> latencies) {
-    return Objects.requireNonNull(latencies.get("read"), "there were reads");
   }
 
   /** The histogram in a summary. */
