@@ -11,6 +11,7 @@ import dev.varve.storage.ReadFile;
 import dev.varve.storage.Storage;
 import dev.varve.wal.WalContext;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class WalFiles implements WalContext {
     List<Long> numbers = new ArrayList<>();
     for (String text : storage.list()) {
       FileName name = FileName.parse(text);
-      if (name != null && name.kind() == FileKind.WAL && !isOfOtherLog(name)) {
+      if (name != null && name.kind() == FileKind.WAL && isOfThisLog(name)) {
         numbers.add(name.number());
       }
     }
@@ -73,14 +74,17 @@ public final class WalFiles implements WalContext {
   }
 
   /**
-   * Whether a sound envelope says that another log wrote the file. A change of the log leaves such
-   * files if it is cut off; nothing that counts is in them.
+   * Whether no sound envelope says that another log wrote the file. A change of the log leaves such
+   * files if it is cut off; nothing that counts is in them. While the log is changed, segments of
+   * the old one are still being discarded, so a file may be gone since it was listed.
    */
-  private boolean isOfOtherLog(FileName name) throws IOException {
+  private boolean isOfThisLog(FileName name) throws IOException {
     try (ReadFile raw = storage.open(name)) {
-      return raw.size() >= Envelope.SIZE && !Envelope.read(raw).provider().equals(provider);
+      return raw.size() < Envelope.SIZE || Envelope.read(raw).provider().equals(provider);
+    } catch (NoSuchFileException e) {
+      return false;
     } catch (CorruptFileException e) {
-      return false; // Whoever reads it finds out what is wrong with it.
+      return true; // Whoever reads it finds out what is wrong with it.
     }
   }
 

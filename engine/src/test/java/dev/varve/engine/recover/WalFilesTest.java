@@ -1,0 +1,64 @@
+package dev.varve.engine.recover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.engine.runtime.Events;
+import dev.varve.engine.storage.MemoryStorage;
+import dev.varve.storage.AppendFile;
+import dev.varve.storage.FileKind;
+import dev.varve.storage.FileName;
+import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.StorageOperation;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+
+class WalFilesTest {
+  private static final UUID STORE = new UUID(1, 2);
+
+  private final MemoryStorage disk = new MemoryStorage();
+  private final FaultStorage storage = new FaultStorage(disk);
+  private final WalFiles files = files("chunked");
+
+  private WalFiles files(String provider) {
+    return new WalFiles(storage, STORE, provider, 1, new Events(List.of()), new LongAdder());
+  }
+
+  private static void write(WalFiles files, long segment) throws IOException {
+    try (AppendFile file = files.create(segment)) {
+      file.append(new byte[] {1}, 0, 1);
+    }
+  }
+
+  @Test
+  void segmentsOfAnotherLogAreNotListed() throws IOException {
+    write(files, 3);
+    write(files("record"), 4);
+    write(files, 12);
+    assertThat(files.segments()).containsExactly(3L, 12L);
+  }
+
+  @Test
+  void aSegmentThatIsDeletedWhileSegmentsAreListedIsNotThere() throws IOException {
+    write(files, 3);
+    write(files, 4);
+    FileName gone = new FileName(FileKind.WAL, 3);
+    storage.failAs(operation -> {
+      if (operation.kind() == StorageOperation.Kind.OPEN && gone.equals(operation.file())) {
+        delete(gone);
+      }
+      return null;
+    });
+    assertThat(files.segments()).containsExactly(4L);
+  }
+
+  private void delete(FileName name) {
+    try {
+      disk.delete(name);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
