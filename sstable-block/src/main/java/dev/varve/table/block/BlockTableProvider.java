@@ -61,7 +61,7 @@ public final class BlockTableProvider implements TableFormatProvider {
   @Override
   public String description() {
     return "Sorted entries in small blocks, each compressed and checksummed; index and key filter"
-        + " in memory";
+        + " in memory.";
   }
 
   @Override
