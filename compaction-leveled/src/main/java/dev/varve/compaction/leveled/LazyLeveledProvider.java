@@ -96,7 +96,7 @@ public final class LazyLeveledProvider implements CompactionPolicyProvider {
   @Override
   public String description() {
     return "The last level is one run, those above gather several: nearly the space of leveled,"
-        + " nearly the rewriting of tiered";
+        + " nearly the rewriting of tiered.";
   }
 
   @Override

@@ -135,7 +135,7 @@ public final class LeveledProvider implements CompactionPolicyProvider {
   @Override
   public String description() {
     return "Each level is one run and a multiple of the one above: least space and fewest runs to"
-        + " read, for more rewriting";
+        + " read, for more rewriting.";
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class GrowthProvider implements CompactionPolicyProvider {
   @Override
   public String description() {
     return "Runs grow by a factor from the newest to the oldest: a number of runs that is"
-        + " logarithmic, by one rule";
+        + " logarithmic, by one rule.";
   }
 
   @Override

@@ -140,7 +140,7 @@ public final class TieredProvider implements CompactionPolicyProvider {
   @Override
   public String description() {
     return "Runs of similar size are merged into one: least rewriting, for more space and more runs"
-        + " to read";
+        + " to read.";
   }
 
   @Override
