@@ -22,7 +22,7 @@ public final class SkipListMemTableProvider implements MemTableProvider {
           "slab-size",
           ByteSize.kib(4),
           ByteSize.mib(64),
-          ByteSize.kib(256),
+          ByteSize.kib(1000),
           "Memory that is taken at once for keys and values. The first piece starts small and"
               + " grows, and an entry of more than a quarter of this gets a piece of its own.");
 

@@ -19,7 +19,7 @@ public final class SortedArrayProvider implements MemTableProvider {
           "slab-size",
           ByteSize.kib(16),
           ByteSize.mib(64),
-          ByteSize.kib(256),
+          ByteSize.kib(1000),
           "The memory that is taken at a time for keys and values, once a table is large. On"
               + " average half of it is unused. An entry that is longer than a quarter of it gets"
               + " memory of its own.");
