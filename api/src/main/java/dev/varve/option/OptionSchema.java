@@ -90,6 +90,16 @@ public final class OptionSchema {
         readOne(option, path + "." + name, setting, parts, values, found::add);
       }
     });
+    for (Option<?> option : options) {
+      // What is not said is used all the same, and must be there.
+      ComponentKind kind = option.component();
+      if (kind != null && !settings.containsKey(option.name())) {
+        String name = ((ComponentSpec) option.fallback()).name();
+        if (parts.schema(kind, name) == null) {
+          found.add(unknownPart(kind, path + "." + option.name(), name, null, parts));
+        }
+      }
+    }
     Options result = values.build();
     if (found.isEmpty()) {
       for (Rule rule : rules) {

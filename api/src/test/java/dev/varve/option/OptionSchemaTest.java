@@ -106,6 +106,16 @@ class OptionSchemaTest {
   }
 
   @Test
+  void aPartThatIsUsedWithoutBeingNamedMustBeThereToo() {
+    Option<ComponentSpec> filter =
+        Option.component("filter", ComponentKind.FILTER, "bloom", "Filter.");
+    OptionSchema schema = OptionSchema.of(CODEC, filter);
+    schema.read(
+        "table", "table 'block'", Map.of(), PARTS, problem -> problems.add(problem.toString()));
+    assertThat(problems).hasSize(1).first().asString().startsWith("table.filter = bloom: filter");
+  }
+
+  @Test
   void aPartWithoutOptionsSaysSo() {
     read(Map.of("codec", new Setting.Part("lz4", Map.of("level", text("9", 3)), null)));
     assertThat(problems)
