@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Chapter 1 of {@link WalContract}: records come back as they went in. */
-abstract class RecordRules extends WalRules {
+abstract class RecordRules extends UsageRules {
   private static final int[] LENGTHS = {
     0, 1, 2, 63, 64, 127, 128, 16_383, 16_384, 32_752, 32_753, 32_754, 32_755, 32_756, 32_757,
     32_758, 32_759, 32_760, 32_761, 32_762, 32_763, 32_768, 65_535, 65_536, 70_000, 100_000

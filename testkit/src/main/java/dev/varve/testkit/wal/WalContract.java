@@ -14,8 +14,7 @@ package dev.varve.testkit.wal;
  *
  * <p>It is for logs that keep their records in the files of their {@link dev.varve.wal.WalContext},
  * and judges them by what they bring back and by nothing else. A log whose {@link
- * dev.varve.wal.WalFactory#keepsRecords} is false has to obey the rules on usage only, and to touch
- * nothing; the other tests are skipped.
+ * dev.varve.wal.WalFactory#keepsRecords} is false keeps {@link NoRecordsWalContract} instead.
  *
  * <p>The chapters:
  *
