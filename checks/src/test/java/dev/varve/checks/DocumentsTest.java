@@ -188,8 +188,9 @@ class DocumentsTest {
   @Test
   void namesOfOneMachineAreFound(@TempDir Path root) throws IOException {
     Trees.file(root, "a.txt", "see /ho" + "me/somebody/x");
-    Trees.file(root, "b.txt", "https://repo.mav" + "en.apache.org/maven2");
-    Trees.file(root, "c.txt", "$HOME/.jdks, ~/root/x, src/home/x, /usr/lib/jvm, 000002.root/x");
+    Trees.file(root, "b.txt", "https://re" + "po.mav" + "en.apache.org/maven2");
+    Trees.file(
+        root, "c.txt", "$HOME/.jdks, ~/ro" + "ot/x, src/home/x, /usr/lib/jvm, 000002.root/x");
     Trees.file(root, "target/d.txt", "/ro" + "ot/x");
     Files.write(root.resolve("e.bin"), ("/ro" + "ot/x\0").getBytes(UTF_8));
     assertThat(privateNames(new Repository(root)))
