@@ -1,12 +1,14 @@
-package dev.varve.assembly;
+package dev.varve.verification.answers;
 
-import static dev.varve.assembly.Texts.bytes;
-import static dev.varve.assembly.Texts.content;
-import static dev.varve.assembly.Texts.text;
+import static dev.varve.verification.Texts.bytes;
+import static dev.varve.verification.Texts.content;
+import static dev.varve.verification.Texts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.Varve;
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.storage.FileKind;
@@ -22,6 +24,7 @@ import dev.varve.store.WriteBatch;
 import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.verification.Combination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

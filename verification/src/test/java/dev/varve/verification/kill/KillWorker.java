@@ -1,4 +1,4 @@
-package dev.varve.assembly;
+package dev.varve.verification.kill;
 
 import dev.varve.Varve;
 import dev.varve.store.Keyspace;

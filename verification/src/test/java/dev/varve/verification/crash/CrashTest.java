@@ -1,8 +1,10 @@
-package dev.varve.assembly;
+package dev.varve.verification.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Varve;
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.StoreBuilder;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.EngineSettings;
 import dev.varve.store.Cursor;
@@ -12,6 +14,7 @@ import dev.varve.store.Store;
 import dev.varve.store.WriteBatch;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.verification.Combination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,15 @@
-package dev.varve.assembly;
+package dev.varve.verification.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Varve;
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.testkit.model.ModelRun;
+import dev.varve.verification.Combination;
+import dev.varve.verification.Failures;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

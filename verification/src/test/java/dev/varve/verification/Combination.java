@@ -1,15 +1,19 @@
-package dev.varve.assembly;
+package dev.varve.verification;
 
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.Catalog;
+import dev.varve.assembly.Presets;
+import dev.varve.assembly.StoreBuilder;
 import dev.varve.spi.ComponentKind;
 import dev.varve.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One choice of every part. */
-record Combination(String wal, String memtable, String table, String compaction) {
+public record Combination(String wal, String memtable, String table, String compaction) {
 
   /** Every choice that there is. */
-  static List<Combination> all(Catalog catalog) {
+  public static List<Combination> all(Catalog catalog) {
     List<Combination> all = new ArrayList<>();
     for (String wal : catalog.names(ComponentKind.WAL)) {
       for (String memtable : catalog.names(ComponentKind.MEMTABLE)) {
@@ -24,7 +28,7 @@ record Combination(String wal, String memtable, String table, String compaction)
   }
 
   /** A builder of stores so small that everything happens often. */
-  StoreBuilder small(Assembler assembler) {
+  public StoreBuilder small(Assembler assembler) {
     return new StoreBuilder(assembler, Presets.named(Presets.DEFAULT))
         .wal(wal)
         .memtable(memtable)

@@ -1,4 +1,4 @@
-package dev.varve.assembly;
+package dev.varve.verification.kill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

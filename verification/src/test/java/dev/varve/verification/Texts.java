@@ -1,4 +1,4 @@
-package dev.varve.assembly;
+package dev.varve.verification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,19 +11,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Stores whose keys and values are texts. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 
-  static @Nullable String text(byte @Nullable [] bytes) {
+  public static @Nullable String text(byte @Nullable [] bytes) {
     return bytes == null ? null : new String(bytes, UTF_8);
   }
 
   /** All that a scan shows. */
-  static Map<String, String> content(ReadAccess store) {
+  public static Map<String, String> content(ReadAccess store) {
     Map<String, String> content = new TreeMap<>();
     try (Cursor cursor = store.scan()) {
       for (KeyValue entry : cursor) {

@@ -1,4 +1,4 @@
-package dev.varve.assembly;
+package dev.varve.verification;
 
 import dev.varve.event.BackgroundFailed;
 import dev.varve.event.DecisionRejected;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Collects the events that should not come. */
-final class Failures implements StoreListener {
+public final class Failures implements StoreListener {
   private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
 
   @Override
@@ -21,7 +21,7 @@ final class Failures implements StoreListener {
     }
   }
 
-  List<StoreEvent> events() {
+  public List<StoreEvent> events() {
     return events;
   }
 }

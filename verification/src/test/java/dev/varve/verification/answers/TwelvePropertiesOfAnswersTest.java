@@ -1,15 +1,18 @@
-package dev.varve.assembly;
+package dev.varve.verification.answers;
 
-import static dev.varve.assembly.Texts.bytes;
-import static dev.varve.assembly.Texts.content;
-import static dev.varve.assembly.Texts.text;
+import static dev.varve.verification.Texts.bytes;
+import static dev.varve.verification.Texts.content;
+import static dev.varve.verification.Texts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Varve;
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Store;
 import dev.varve.store.WriteBatch;
+import dev.varve.verification.Combination;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
