@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashTest {
   private static final Assembler ASSEMBLER = Varve.assembler();
   private static final int COMMITS = 60;
-  private static final List<LossModel> MODELS = List.of(LossModel.values());
+  private static final List<LossModel> MODELS = LossModel.honest();
 
   static Stream<Combination> combinations() {
     return Combination.all(ASSEMBLER.catalog()).stream()
@@ -117,7 +117,9 @@ class CrashTest {
       int prefix = recover(image, where, from, issued);
       // Recovery itself is cut off somewhere, and done again.
       CrashStorage cutOff = cutOffRecovery(storage.crash(model, new Random(imageSeed)), imageSeed);
-      assertThat(recover(cutOff, where + ", recovery cut off", prefix, prefix)).isEqualTo(prefix);
+      // (What only the operating system has after a kill, a loss of power may still take.)
+      int kept = model == LossModel.PROCESS_KILL ? durable : prefix;
+      recover(cutOff, where + ", recovery cut off", kept, prefix);
       // The store goes on from there, and crashes again.
       CrashStorage second = goOn(storage.crash(model, new Random(imageSeed)), imageSeed);
       check(second, where + ", second crash", states.get(prefix));
