@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
  * @param threads makes the threads for background work
  * @param random for the identity of a new store
  * @param listeners that are told what happens
- * @param cleaner finds forgotten handles; it is shared by all stores, because a cleaner has a thread
- *     that only a garbage collection ends, and a closed store leaves no thread behind
+ * @param cleaner finds forgotten handles; it is shared by all stores, because a cleaner has a
+ *     thread that only a garbage collection ends, and a closed store leaves no thread behind
  */
 public record Environment(
     InstantSource clock,
