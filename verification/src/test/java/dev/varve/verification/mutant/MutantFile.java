@@ -73,7 +73,7 @@ final class MutantFile {
       if (line.startsWith("--- ")) {
         file = line.substring(4);
         if (value("number").equals("0")) {
-          edits.add(new Edit(file, "\npackage ", "\npackage "));
+          edits.add(new Edit(file, "package dev.", "package dev."));
         }
       } else if (line.equals("<<<<")) {
         edits.add(new Edit(file, until("====", rest), until(">>>>", rest)));
