@@ -4,6 +4,7 @@ import dev.varve.store.Store;
 import dev.varve.testkit.storage.LossModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -275,6 +276,11 @@ public sealed interface Operation {
     public String toString() {
       return "crash " + model.name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + seed;
     }
+  }
+
+  /** The same operation with other keys, bounds and prefixes included, and other values. */
+  default Operation mapped(UnaryOperator<Data> keys, UnaryOperator<Data> values) {
+    return Simpler.map(this, keys, values);
   }
 
   private static String suffix(boolean device) {

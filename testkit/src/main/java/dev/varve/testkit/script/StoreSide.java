@@ -6,7 +6,6 @@ import dev.varve.store.ConflictException;
 import dev.varve.store.Cursor;
 import dev.varve.store.Durability;
 import dev.varve.store.KeyValue;
-import dev.varve.store.Keyspace;
 import dev.varve.store.ReadAccess;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
@@ -150,14 +149,15 @@ final class StoreSide implements AutoCloseable {
   }
 
   private @Nullable ReadAccess reads(Target target) {
+    boolean standard = target.keyspace().equals(Store.DEFAULT_KEYSPACE);
     if (target.handle().isEmpty()) {
-      return target.keyspace().equals(Store.DEFAULT_KEYSPACE)
-          ? store
-          : store.keyspace(target.keyspace());
+      return standard ? store : store.keyspace(target.keyspace());
     }
     return switch (handles.get(target.handle())) {
-      case Snapshot snapshot -> snapshot.keyspace(store.keyspace(target.keyspace()));
-      case Transaction transaction -> transaction.keyspace(store.keyspace(target.keyspace()));
+      case Snapshot snapshot ->
+          standard ? snapshot : snapshot.keyspace(store.keyspace(target.keyspace()));
+      case Transaction transaction ->
+          standard ? transaction : transaction.keyspace(store.keyspace(target.keyspace()));
       case null, default -> null;
     };
   }
@@ -166,10 +166,19 @@ final class StoreSide implements AutoCloseable {
     byte[] keyBytes = key.array();
     byte[] valueBytes = value == null ? null : value.array();
     try {
+      boolean standard = target.keyspace().equals(Store.DEFAULT_KEYSPACE);
       if (target.handle().isEmpty()) {
-        write(store.keyspace(target.keyspace()), keyBytes, valueBytes, device);
+        if (device && terms().logged()) {
+          writeToDevice(target.keyspace(), keyBytes, valueBytes);
+        } else {
+          write(standard ? store : store.keyspace(target.keyspace()), keyBytes, valueBytes);
+          flushIf(device);
+        }
       } else if (handles.get(target.handle()) instanceof Transaction transaction) {
-        write(transaction.keyspace(store.keyspace(target.keyspace())), keyBytes, valueBytes);
+        write(
+            standard ? transaction : transaction.keyspace(store.keyspace(target.keyspace())),
+            keyBytes,
+            valueBytes);
       } else {
         return Result.CLOSED;
       }
@@ -184,14 +193,17 @@ final class StoreSide implements AutoCloseable {
     return Result.OK;
   }
 
-  private void write(Keyspace keyspace, byte[] key, byte @Nullable [] value, boolean device) {
-    if (!device || !terms().logged()) {
-      write(keyspace, key, value);
-      flushIf(device);
+  private void writeToDevice(String name, byte[] key, byte @Nullable [] value) {
+    if (name.equals(Store.DEFAULT_KEYSPACE)) {
+      if (value == null) {
+        store.delete(key, Durability.DEVICE);
+      } else {
+        store.put(key, value, Durability.DEVICE);
+      }
     } else if (value == null) {
-      keyspace.delete(key, Durability.DEVICE);
+      store.keyspace(name).delete(key, Durability.DEVICE);
     } else {
-      keyspace.put(key, value, Durability.DEVICE);
+      store.keyspace(name).put(key, value, Durability.DEVICE);
     }
   }
 
@@ -213,9 +225,9 @@ final class StoreSide implements AutoCloseable {
   private Result batch(Operation.Batch operation) {
     WriteBatch batch = new WriteBatch();
     for (Write write : operation.writes()) {
-      Keyspace keyspace = store.keyspace(write.keyspace());
+      boolean standard = write.keyspace().equals(Store.DEFAULT_KEYSPACE);
       write(
-          write.keyspace().equals(Store.DEFAULT_KEYSPACE) ? batch : batch.keyspace(keyspace),
+          standard ? batch : batch.keyspace(store.keyspace(write.keyspace())),
           write.key().array(),
           write.value() == null ? null : write.value().array());
     }

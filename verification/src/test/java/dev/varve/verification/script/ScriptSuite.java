@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Runs scripts, counts their operations, and makes short what fails. */
 final class ScriptSuite {
-  private static final Duration TIME_TO_REDUCE = Duration.ofSeconds(40);
+  private static final Duration TIME_TO_REDUCE = Duration.ofSeconds(20);
 
   private ScriptSuite() {}
 
