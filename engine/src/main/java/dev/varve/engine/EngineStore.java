@@ -51,7 +51,7 @@ final class EngineStore implements Store {
   EngineStore(Kernel kernel, StorageLock lock) {
     this.kernel = kernel;
     this.lock = lock;
-    this.limits = new WriteLimits(kernel.options(), kernel.log().keepsRecords());
+    this.limits = new WriteLimits(kernel.options(), kernel.config().wal().keepsRecords());
     this.maintenance = new Maintenance(kernel);
     this.statistics = new Statistics(kernel);
     for (KeyspaceTree tree : kernel.structure().trees()) {
