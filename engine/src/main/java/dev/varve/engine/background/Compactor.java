@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -231,22 +233,22 @@ final class Compactor implements Work {
 
   /** Carries out what was claimed, and gives it back. */
   private void perform(Job job) throws IOException {
-    Set<TableId> setAside = Set.of();
+    Map<TableId, CorruptFileException> setAside = new HashMap<>();
     try {
       carryOut(job);
       failures.succeeded(KIND);
     } catch (CorruptFileException e) {
       // Reading it again will not make it whole: it is left alone until the store is opened again.
-      setAside = damaged(e, job.decision);
+      damaged(e, job.decision).forEach(table -> setAside.put(table, e));
       throw e;
     } finally {
-      Set<TableId> staysBusy = setAside;
       KeyspaceTree tree = job.tree;
       job.view.release();
       shop.structure()
           .locked(() -> {
             tree.busy().removeAll(job.decision.inputs());
-            tree.busy().addAll(staysBusy);
+            tree.busy().addAll(setAside.keySet());
+            tree.damaged().putAll(setAside);
           });
       tree.restAt(null);
       tree.running().decrementAndGet();
@@ -387,6 +389,7 @@ final class Compactor implements Work {
       if (decision instanceof CompactionDecision.Idle) {
         return;
       }
+      ensureSound(tree, decision);
       Job job = new Job(tree, view, decision);
       List<String> problems = Objects.requireNonNull(claim(job, true));
       if (!problems.isEmpty()) {
@@ -403,6 +406,28 @@ final class Compactor implements Work {
       if (!claimed) {
         view.release();
       }
+    }
+  }
+
+  /** Reports damage again that a compaction met before: no policy can know of it. */
+  private void ensureSound(KeyspaceTree tree, CompactionDecision decision)
+      throws CorruptFileException {
+    List<CorruptFileException> found = new ArrayList<>();
+    shop.structure()
+        .locked(() -> {
+          for (TableId input : decision.inputs()) {
+            CorruptFileException damage = tree.damaged().get(input);
+            if (damage != null) {
+              found.add(damage);
+            }
+          }
+        });
+    if (!found.isEmpty()) {
+      CorruptFileException first = found.getFirst();
+      CorruptFileException again =
+          new CorruptFileException(first.file(), first.position(), first.problem());
+      again.initCause(first);
+      throw again;
     }
   }
 }
