@@ -294,8 +294,13 @@ final class EngineStore implements Store {
     kernel.health().close();
     // Writes that are under way end; later ones find the store closed.
     kernel.committer().exclusively(() -> {});
-    kernel.jobs().background().close();
+    // So does a keyspace that is being added,
+    creating.lock();
+    creating.unlock();
+    // and all work on tables, also what clients asked for and do themselves.
+    kernel.jobs().close();
     kernel.views().end();
+    kernel.tables().giveUp();
     try {
       Closing.all(
           kernel.log(), () -> kernel.structure().manifest().close(), lock, kernel.storage());
