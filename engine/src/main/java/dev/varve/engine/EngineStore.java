@@ -51,7 +51,8 @@ final class EngineStore implements Store {
   EngineStore(Kernel kernel, StorageLock lock) {
     this.kernel = kernel;
     this.lock = lock;
-    this.limits = new WriteLimits(kernel.options(), kernel.log().keepsRecords());
+    // Not the log that is open yet: if another kept the store before, it is about to be replaced.
+    this.limits = new WriteLimits(kernel.options(), kernel.config().wal().keepsRecords());
     this.maintenance = new Maintenance(kernel);
     this.statistics = new Statistics(kernel);
     for (KeyspaceTree tree : kernel.structure().trees()) {
