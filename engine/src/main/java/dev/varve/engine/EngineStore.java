@@ -211,6 +211,11 @@ final class EngineStore implements Store {
   @Override
   public void sync() {
     ensureWritable();
+    if (!kernel.log().keepsRecords()) {
+      // Only tables can make durable what no log has.
+      flush();
+      return;
+    }
     try {
       kernel.log().sync();
     } catch (IOException e) {

@@ -314,7 +314,7 @@ final class Opening {
         log,
         jobs,
         committer,
-        new Leaks(environment.threads(), events));
+        new Leaks(environment.cleaner(), events));
   }
 
   private String shortName() {
