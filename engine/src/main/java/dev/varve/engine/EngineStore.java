@@ -51,6 +51,7 @@ final class EngineStore implements Store {
   EngineStore(Kernel kernel, StorageLock lock) {
     this.kernel = kernel;
     this.lock = lock;
+    // Not the log that is open yet: if another kept the store before, it is about to be replaced.
     this.limits = new WriteLimits(kernel.options(), kernel.config().wal().keepsRecords());
     this.maintenance = new Maintenance(kernel);
     this.statistics = new Statistics(kernel);
