@@ -46,8 +46,7 @@ class CloseStormTest {
     try (Ledger ledger =
         new Ledger("close-storm").floor("closes", 250).floor("calls", 20_000).floor("late", 500)) {
       for (Combination combination : all) {
-        Effort.rounds(
-            ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
+        Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }
     }
   }
@@ -98,9 +97,7 @@ class CloseStormTest {
     private StoreListener listener() {
       return event -> {
         Store store = open.get();
-        if (byListener
-            && store != null
-            && event instanceof FlushFinished) {
+        if (byListener && store != null && event instanceof FlushFinished) {
           calledBack.register();
           store.close();
           ledger.count("closes");
