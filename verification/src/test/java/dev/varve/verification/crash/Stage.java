@@ -6,6 +6,7 @@ import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.oracle.Audit;
 import dev.varve.verification.oracle.Change;
@@ -70,7 +71,10 @@ final class Stage {
 
   private void open(Combination with) {
     history.beginKeyspace(Store.DEFAULT_KEYSPACE);
-    session = new Session(Stores.builder(with, BackgroundMode.INLINE).open(storage), history);
+    session =
+        new Session(
+            Stores.builder(with, BackgroundMode.INLINE).open(OrderSanitizer.over(storage)),
+            history);
   }
 
   /** Closes the store, if it is open. */
@@ -166,7 +170,7 @@ final class Stage {
     close();
     try (Store store =
         Stores.builder(combination, BackgroundMode.INLINE)
-            .open(left.crash(LossModel.PROCESS_KILL, new Random(seed)))) {
+            .open(OrderSanitizer.over(left.crash(LossModel.PROCESS_KILL, new Random(seed))))) {
       history = Audit.of(store, history, promise, model == LossModel.PROCESS_KILL);
     }
     storage = left;

@@ -5,6 +5,7 @@ import dev.varve.assembly.Assembler;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.EngineSettings.BackgroundMode;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.util.List;
 import java.util.Random;
@@ -42,6 +43,7 @@ final class Stores {
     Combination chosen = random.nextInt(3) == 0 ? others.get(random.nextInt(others.size())) : usual;
     BackgroundMode background =
         random.nextInt(12) == 0 ? BackgroundMode.THREADS : BackgroundMode.INLINE;
-    return builder(chosen, background)::open;
+    StoreBuilder builder = builder(chosen, background);
+    return storage -> builder.open(OrderSanitizer.over(storage));
   }
 }
