@@ -89,7 +89,8 @@ class GroupCommitFailureTest {
               .small(ASSEMBLER)
               .keyspace(
                   Store.DEFAULT_KEYSPACE,
-                  keyspace -> keyspace.set("memtable-size", "8MiB").set("memtable-entries", "99999"))
+                  keyspace ->
+                      keyspace.set("memtable-size", "8MiB").set("memtable-entries", "99999"))
               .open(storage)) {
         storage.failAs(operation -> failure(operation, countdown));
         Crew.ofPlatform().with(WRITERS, number -> write(store, number)).run();

@@ -47,8 +47,7 @@ class LinearizabilityTest {
     try (Ledger ledger =
         new Ledger("linearizability").floor("reads", 250_000).floor("writes", 50_000)) {
       for (Combination combination : all) {
-        Effort.rounds(
-            ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
+        Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }
     }
   }

@@ -50,8 +50,7 @@ class SnapshotIsolationTest {
     try (Ledger ledger =
         new Ledger("snapshot-isolation").floor("reads", 300_000).floor("states", 8_000)) {
       for (Combination combination : all) {
-        Effort.rounds(
-            ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
+        Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }
     }
   }

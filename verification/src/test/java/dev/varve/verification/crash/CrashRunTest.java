@@ -44,8 +44,8 @@ class CrashRunTest {
   @AfterAll
   static void settle() {
     Marks.demandAll(LEDGER, 5);
-    for (LossModel model : LossModel.values()) {
-      LEDGER.floor("images " + model, 300);
+    for (LossModel model : LossModel.honest()) {
+      LEDGER.floor("images " + model, 80);
     }
     LEDGER.floor("recoveries cut off", 300).floor("recoveries of depth 4", 100);
     LEDGER.close();
@@ -115,6 +115,7 @@ class CrashRunTest {
       if (chance.nextInt(SHARE) == 0) {
         LossModel model = Recovery.anyModel(chance);
         CrashStorage image = storage.crash(model, chance);
+        LEDGER.count("images " + model);
         marks.crashed(operation);
         String where =
             combination

@@ -2,6 +2,7 @@ package dev.varve.verification.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.testkit.storage.CrashMoment;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
 import dev.varve.verification.Combination;
@@ -27,8 +28,11 @@ class CrashScriptTest {
   private static final Ledger LEDGER =
       new Ledger("crash of scripts").floor("images", 3000).floor("operations", 600);
 
-  /** So many images by each model that leaves something to chance. */
-  private static final int IMAGES = 1;
+  /** So many combinations of what is kept of each file are tried at each operation. */
+  private static final int COMBINATIONS = 8;
+
+  /** After one crash of so many the run goes on. */
+  private static final int FURTHER = 16;
 
   @AfterAll
   static void settle() {
@@ -95,31 +99,31 @@ class CrashScriptTest {
       looked++;
       marks.crashed(operation);
       marks.passed(operation);
-      for (LossModel model : LossModel.values()) {
-        for (int i = isRandom(model) ? IMAGES : 1; i > 0; i--) {
-          String where =
-              script
-                  + " on "
-                  + combination
-                  + ", before operation "
-                  + looked
-                  + " ("
-                  + operation
-                  + "), "
-                  + model;
-          CrashStorage image = storage.crash(model, random);
-          Crash crash = new Crash(image, model, history, promise, 1, where);
-          if (random.nextInt(16) == 0) {
-            recovery.goOn(crash, random);
-          } else {
-            recovery.judge(crash, random);
-          }
-        }
+      String where =
+          script + " on " + combination + ", before operation " + looked + " (" + operation + "), ";
+      CrashMoment moment = storage.moment();
+      for (LossModel model : LossModel.honest()) {
+        LEDGER.count("images " + model);
+        follow(moment.crash(model, random), model, history, promise, where + model);
       }
+      moment
+          .everyImage(COMBINATIONS)
+          .forEach(image -> {
+            LEDGER.count("images of all that are possible");
+            // By the model that promises least.
+            LossModel model = LossModel.ADVERSARIAL;
+            follow(image.storage(), model, history, promise, where + image.description());
+          });
     }
 
-    private static boolean isRandom(LossModel model) {
-      return model != LossModel.PROCESS_KILL && model != LossModel.DROP_ALL;
+    private void follow(
+        CrashStorage image, LossModel model, History history, Promise promise, String where) {
+      Crash crash = new Crash(image, model, history, promise, 1, where);
+      if (random.nextInt(FURTHER) == 0) {
+        recovery.goOn(crash, random);
+      } else {
+        recovery.judge(crash, random);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.engine.EngineSettings.BackgroundMode;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
+import dev.varve.testkit.storage.CrashMoment;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
 import dev.varve.verification.Combination;
@@ -158,18 +159,18 @@ final class Stage {
     session().sync();
   }
 
-  /** Ends all without closing it, and goes on with what that leaves. */
+  /** Loses power, and goes on with what that leaves. */
   void crash(LossModel model, long seed) {
     Promise promise = Recovery.promise(session().store(), history);
-    CrashStorage left = storage.crash(model, new Random(seed));
+    CrashMoment moment = storage.moment();
     storage.watch((_, _) -> {});
     close();
     try (Store store =
         Stores.builder(combination, BackgroundMode.INLINE)
-            .open(left.crash(LossModel.PROCESS_KILL, new Random(seed)))) {
-      history = Audit.of(store, history, promise, model == LossModel.PROCESS_KILL);
+            .open(moment.crash(model, new Random(seed)))) {
+      history = Audit.of(store, history, promise, false).history();
     }
-    storage = left;
+    storage = moment.crash(model, new Random(seed));
     watch();
   }
 }
