@@ -9,6 +9,7 @@ import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import dev.varve.verification.oracle.History;
 import dev.varve.verification.oracle.Session;
+import dev.varve.verification.oracle.Stores;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -64,7 +65,7 @@ class CrashRunTest {
   }
 
   private static void rounds(Combination combination, List<Combination> others, boolean logged) {
-    Recovery recovery = new Recovery(LEDGER, random -> Stores.any(combination, others, random));
+    Recovery recovery = new Recovery(LEDGER, random -> Openers.any(combination, others, random));
     Effort.rounds(
         1,
         combination.toString().hashCode() * 1000L,
@@ -128,7 +129,7 @@ class CrashRunTest {
                 + "), "
                 + model;
         synchronized (crashes) {
-          crashes.add(new Crash(image, model, history, Recovery.promise(store, history), 1, where));
+          crashes.add(new Crash(image, model, history, history.promise(store), 1, where));
         }
       }
       marks.passed(operation);

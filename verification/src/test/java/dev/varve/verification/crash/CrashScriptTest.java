@@ -10,6 +10,7 @@ import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import dev.varve.verification.oracle.History;
 import dev.varve.verification.oracle.Promise;
+import dev.varve.verification.oracle.Stores;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -79,7 +80,7 @@ class CrashScriptTest {
       this.combination = combination;
       this.random = new Random(seed);
       List<Combination> all = Stores.logged();
-      this.recovery = new Recovery(LEDGER, chance -> Stores.any(combination, all, chance));
+      this.recovery = new Recovery(LEDGER, chance -> Openers.any(combination, all, chance));
     }
 
     void run() {
@@ -87,7 +88,7 @@ class CrashScriptTest {
           new Stage(
               combination,
               (storage, operation, history, store) -> {
-                look(storage, operation, history, Recovery.promise(store, history));
+                look(storage, operation, history, history.promise(store));
               });
       script.play().accept(stage);
       stage.close();

@@ -45,20 +45,6 @@ final class Recovery {
     return MODELS.get(random.nextInt(MODELS.size()));
   }
 
-  /** What is promised at this moment, also by what the store says is durable. */
-  static Promise promise(@Nullable Store store, History history) {
-    Promise promise = history.promise();
-    if (store == null || !history.isLogged()) {
-      return promise;
-    }
-    int durable = history.stateAt(store.durableSequence());
-    return new Promise(
-        Math.max(promise.durable(), durable),
-        promise.accepted(),
-        promise.issued(),
-        promise.keyspaces());
-  }
-
   /** Opens what a crash left, judges it, and closes it. */
   void judge(Crash crash, Random random) {
     follow(crash, random, false);
@@ -142,7 +128,7 @@ final class Recovery {
         operation = next;
         model = anyModel(random);
         image = storage.crash(model, random);
-        promise = history == null ? null : promise(store, history);
+        promise = history == null ? null : history.promise(store);
       }
     }
 

@@ -13,6 +13,7 @@ import dev.varve.verification.oracle.Change;
 import dev.varve.verification.oracle.History;
 import dev.varve.verification.oracle.Promise;
 import dev.varve.verification.oracle.Session;
+import dev.varve.verification.oracle.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -161,7 +162,7 @@ final class Stage {
 
   /** Loses power, and goes on with what that leaves. */
   void crash(LossModel model, long seed) {
-    Promise promise = Recovery.promise(session().store(), history);
+    Promise promise = history.promise(session().store());
     CrashMoment moment = storage.moment();
     storage.watch((_, _) -> {});
     close();

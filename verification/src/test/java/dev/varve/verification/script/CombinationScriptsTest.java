@@ -41,16 +41,20 @@ class CombinationScriptsTest {
     VariantHost plain = new VariantHost(false);
     VariantHost crashing = new VariantHost(true);
     long first = 1_000_000L * ALL.indexOf(combination);
-    Effort.rounds(ROUNDS, first, ALL.size(), seed -> {
-      boolean crashes = seed % 3 == 0;
-      String assembly =
-          (seed % 2 == 0 ? inline(combination) : Variant.of(combination)).toString();
-      ScriptRecipe recipe =
-          new ScriptRecipe(
-              OPERATIONS, assembly, all, crashes, Variant.MAX_KEY, Variant.MAX_VALUE);
-      ScriptSuite.run(
-          crashes ? crashing : plain, new ScriptGenerator(recipe).script(seed), LEDGER);
-    });
+    Effort.rounds(
+        ROUNDS,
+        first,
+        ALL.size(),
+        seed -> {
+          boolean crashes = seed % 3 == 0;
+          String assembly =
+              (seed % 2 == 0 ? inline(combination) : Variant.of(combination)).toString();
+          ScriptRecipe recipe =
+              new ScriptRecipe(
+                  OPERATIONS, assembly, all, crashes, Variant.MAX_KEY, Variant.MAX_VALUE);
+          ScriptSuite.run(
+              crashes ? crashing : plain, new ScriptGenerator(recipe).script(seed), LEDGER);
+        });
   }
 
   private static Variant inline(Combination combination) {

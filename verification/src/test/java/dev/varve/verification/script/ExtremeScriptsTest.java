@@ -41,19 +41,23 @@ class ExtremeScriptsTest {
     VariantHost plain = new VariantHost(false);
     VariantHost crashing = new VariantHost(true);
     int number = ALL.indexOf(combination);
-    Effort.rounds(1, 77_000_000L + 1000L * number, ALL.size(), seed -> {
-      List<Variant> extremes = Extremes.of(VariantHost.ASSEMBLER, combination, seed);
-      LEDGER.add("assemblies", extremes.size());
-      List<String> names = new ArrayList<>(extremes.stream().map(Variant::toString).toList());
-      for (int i = 0; i < names.size(); i++) {
-        boolean crashes = i % 3 == 0;
-        ScriptRecipe recipe =
-            new ScriptRecipe(
-                OPERATIONS, names.get(i), names, crashes, Variant.MAX_KEY, Variant.MAX_VALUE);
-        ScriptSuite.run(
-            crashes ? crashing : plain, new ScriptGenerator(recipe).script(seed + i), LEDGER);
-      }
-    });
+    Effort.rounds(
+        1,
+        77_000_000L + 1000L * number,
+        ALL.size(),
+        seed -> {
+          List<Variant> extremes = Extremes.of(VariantHost.ASSEMBLER, combination, seed);
+          LEDGER.add("assemblies", extremes.size());
+          List<String> names = new ArrayList<>(extremes.stream().map(Variant::toString).toList());
+          for (int i = 0; i < names.size(); i++) {
+            boolean crashes = i % 3 == 0;
+            ScriptRecipe recipe =
+                new ScriptRecipe(
+                    OPERATIONS, names.get(i), names, crashes, Variant.MAX_KEY, Variant.MAX_VALUE);
+            ScriptSuite.run(
+                crashes ? crashing : plain, new ScriptGenerator(recipe).script(seed + i), LEDGER);
+          }
+        });
   }
 
   @Test

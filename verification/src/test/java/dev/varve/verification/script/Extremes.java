@@ -183,7 +183,8 @@ final class Extremes {
   /** Gives the parts that options name options of their own, at random. */
   private Variant withInner(Variant row) {
     Variant result = row;
-    for (Option<?> option : schema(assembler.catalog(), ComponentKind.TABLE, parts.table()).options()) {
+    for (Option<?> option :
+        schema(assembler.catalog(), ComponentKind.TABLE, parts.table()).options()) {
       ComponentKind kind = option.component();
       String part = row.options().get("table." + option.name());
       if (kind != null && part != null) {

@@ -1,4 +1,4 @@
-package dev.varve.verification.crash;
+package dev.varve.verification.oracle;
 
 import dev.varve.Varve;
 import dev.varve.assembly.Assembler;
@@ -7,41 +7,32 @@ import dev.varve.engine.EngineSettings;
 import dev.varve.engine.EngineSettings.BackgroundMode;
 import dev.varve.verification.Combination;
 import java.util.List;
-import java.util.Random;
 
 /** Assemblies of stores so small that everything happens within some dozens of writes. */
-final class Stores {
+public final class Stores {
   private static final Assembler ASSEMBLER = Varve.assembler();
 
   private Stores() {}
 
   /** All combinations of parts whose log keeps what is written. */
-  static List<Combination> logged() {
+  public static List<Combination> logged() {
     return Combination.all(ASSEMBLER.catalog()).stream()
         .filter(combination -> !combination.wal().equals("none"))
         .toList();
   }
 
   /** All combinations of parts without a log. */
-  static List<Combination> unlogged() {
+  public static List<Combination> unlogged() {
     return Combination.all(ASSEMBLER.catalog()).stream()
         .filter(combination -> combination.wal().equals("none"))
         .toList();
   }
 
   /** A builder of stores whose memtables hold 12 entries. */
-  static StoreBuilder builder(Combination combination, BackgroundMode background) {
+  public static StoreBuilder builder(Combination combination, BackgroundMode background) {
     return combination
         .small(ASSEMBLER)
         .set(EngineSettings.BACKGROUND, background)
         .keyspace("default", keyspace -> keyspace.set("memtable-entries", "12"));
-  }
-
-  /** Opens a store mostly as one combination says, sometimes as any other of some. */
-  static Recovery.Opener any(Combination usual, List<Combination> others, Random random) {
-    Combination chosen = random.nextInt(3) == 0 ? others.get(random.nextInt(others.size())) : usual;
-    BackgroundMode background =
-        random.nextInt(12) == 0 ? BackgroundMode.THREADS : BackgroundMode.INLINE;
-    return builder(chosen, background)::open;
   }
 }
