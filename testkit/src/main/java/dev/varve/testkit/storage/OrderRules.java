@@ -62,7 +62,8 @@ final class OrderRules {
 
   synchronized void beforeCreate(FileName name) {
     ensureChangesAllowed("create", name);
-    if (everCreated.contains(name)) {
+    // (Of a name that exists, the storage says so.)
+    if (everCreated.contains(name) && !files.containsKey(name)) {
       throw violation("O8", name + " is created a second time");
     }
   }
