@@ -12,6 +12,7 @@ import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Options change how a store does its work, never what it answers, however extreme they are. */
 class ExtremeScriptsTest {
   private static final List<Combination> ALL = VariantHost.combinations();
-  private static final int OPERATIONS = 500;
+  private static final int OPERATIONS = 300;
   private static final Ledger LEDGER = new Ledger("script-extremes");
 
   static List<Combination> combinations() {
@@ -29,9 +30,9 @@ class ExtremeScriptsTest {
 
   @AfterAll
   static void floors() {
-    ScriptSuite.floors(LEDGER, 20);
+    ScriptSuite.floors(LEDGER, 10);
     LEDGER.floor("assemblies", 10L * ALL.size());
-    LEDGER.floor("operations", 10L * ALL.size() * OPERATIONS);
+    LEDGER.floor("operations", 3L * ALL.size() * OPERATIONS);
     LEDGER.close();
   }
 
@@ -41,19 +42,24 @@ class ExtremeScriptsTest {
     VariantHost plain = new VariantHost(false);
     VariantHost crashing = new VariantHost(true);
     int number = ALL.indexOf(combination);
-    Effort.rounds(1, 77_000_000L + 1000L * number, ALL.size(), seed -> {
-      List<Variant> extremes = Extremes.of(VariantHost.ASSEMBLER, combination, seed);
-      LEDGER.add("assemblies", extremes.size());
-      List<String> names = new ArrayList<>(extremes.stream().map(Variant::toString).toList());
-      for (int i = 0; i < names.size(); i++) {
-        boolean crashes = i % 3 == 0;
-        ScriptRecipe recipe =
-            new ScriptRecipe(
-                OPERATIONS, names.get(i), names, crashes, Variant.MAX_KEY, Variant.MAX_VALUE);
-        ScriptSuite.run(
-            crashes ? crashing : plain, new ScriptGenerator(recipe).script(seed + i), LEDGER);
-      }
-    });
+    Effort.rounds(
+        1,
+        77_000_000L + 1000L * number,
+        ALL.size(),
+        seed -> {
+          List<Variant> extremes = Extremes.of(VariantHost.ASSEMBLER, combination, seed);
+          Random random = new Random(seed);
+          LEDGER.add("assemblies", extremes.size());
+          List<String> names = new ArrayList<>(extremes.stream().map(Variant::toString).toList());
+          for (int i = 0; i < names.size(); i++) {
+            boolean crashes = i % 3 == 0;
+            ScriptRecipe recipe =
+                new ScriptRecipe(
+                    OPERATIONS, names.get(i), names, crashes, Variant.MAX_KEY, Variant.MAX_VALUE);
+            ScriptSuite.run(
+                crashes ? crashing : plain, new ScriptGenerator(recipe).script(seed + i), LEDGER);
+          }
+        });
   }
 
   @Test

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What a script finds is shown by the few lines that it takes. */
 class ReducedScriptTest {
   private static final String ASSEMBLY =
-      Variant.of(VariantHost.combinations().getLast()).with("store.background", "inline").toString();
+      Variant.of(VariantHost.combinations().getLast())
+          .with("store.background", "inline")
+          .toString();
 
   @Test
   void aFlushThatForgetsDeletionsIsFoundAndReducedToFewLines() {

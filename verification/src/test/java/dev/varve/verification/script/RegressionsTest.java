@@ -22,7 +22,8 @@ class RegressionsTest {
   static List<Path> scripts() throws IOException, URISyntaxException {
     URL directory = Objects.requireNonNull(RegressionsTest.class.getResource("regressions"));
     try (Stream<Path> files = Files.list(Path.of(directory.toURI()))) {
-      List<Path> scripts = files.filter(file -> file.toString().endsWith(".script")).sorted().toList();
+      List<Path> scripts =
+          files.filter(file -> file.toString().endsWith(".script")).sorted().toList();
       assertThat(scripts).hasSizeGreaterThanOrEqualTo(9);
       return scripts;
     }

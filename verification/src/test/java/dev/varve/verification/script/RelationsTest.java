@@ -52,10 +52,14 @@ class RelationsTest {
   }
 
   private static void rounds(Combination combination, String relation, Check check) {
-    Effort.rounds(ROUNDS, 31L * ALL.indexOf(combination), 5 * ALL.size(), seed -> {
-      check.round(combination, seed, new Random(seed));
-      LEDGER.count(relation);
-    });
+    Effort.rounds(
+        ROUNDS,
+        31L * ALL.indexOf(combination),
+        5 * ALL.size(),
+        seed -> {
+          check.round(combination, seed, new Random(seed));
+          LEDGER.count(relation);
+        });
   }
 
   private interface Check {
@@ -74,33 +78,36 @@ class RelationsTest {
   @ParameterizedTest
   @MethodSource("combinations")
   void whatIsFlushedMergedOrOpenedAgainInBetweenChangesNoAnswer(Combination combination) {
-    rounds(combination, "inserted", (_, seed, random) -> {
-      // With handles nothing can be opened again in between; without them it can.
-      Script with = script(combination, seed);
-      Script without =
-          Script.of(
-              seed,
-              with.assembly(),
-              with.operations().stream().filter(RelationsTest::needsNoHandle).toList());
-      List<Operation> harmless =
-          new ArrayList<>(
-              List.of(
-                  new Operation.Flush(null),
-                  new Operation.Compact(null),
-                  new Operation.AwaitIdle(),
-                  new Operation.Sync(),
-                  new Operation.Verify(),
-                  new Operation.Resume(),
-                  new Operation.Check(),
-                  new Operation.TakeSnapshot("extra"),
-                  new Operation.Close("extra")));
-      assertInsertedChangesNothing(with, harmless, random);
-      harmless.add(new Operation.Reopen());
-      for (Combination other : ALL) {
-        harmless.add(new Operation.ReopenAs(Variant.of(other).toString()));
-      }
-      assertInsertedChangesNothing(without, harmless, random);
-    });
+    rounds(
+        combination,
+        "inserted",
+        (_, seed, random) -> {
+          // With handles nothing can be opened again in between; without them it can.
+          Script with = script(combination, seed);
+          Script without =
+              Script.of(
+                  seed,
+                  with.assembly(),
+                  with.operations().stream().filter(RelationsTest::needsNoHandle).toList());
+          List<Operation> harmless =
+              new ArrayList<>(
+                  List.of(
+                      new Operation.Flush(null),
+                      new Operation.Compact(null),
+                      new Operation.AwaitIdle(),
+                      new Operation.Sync(),
+                      new Operation.Verify(),
+                      new Operation.Resume(),
+                      new Operation.Check(),
+                      new Operation.TakeSnapshot("extra"),
+                      new Operation.Close("extra")));
+          assertInsertedChangesNothing(with, harmless, random);
+          harmless.add(new Operation.Reopen());
+          for (Combination other : ALL) {
+            harmless.add(new Operation.ReopenAs(Variant.of(other).toString()));
+          }
+          assertInsertedChangesNothing(without, harmless, random);
+        });
   }
 
   private static void assertInsertedChangesNothing(
@@ -115,8 +122,7 @@ class RelationsTest {
       operations.add(operation);
     }
     List<Result> plain = run(script).results();
-    List<Result> inserted =
-        run(Script.of(script.seed(), script.assembly(), operations)).results();
+    List<Result> inserted = run(Script.of(script.seed(), script.assembly(), operations)).results();
     assertThat(places.stream().map(inserted::get).toList()).isEqualTo(plain);
   }
 
@@ -135,30 +141,36 @@ class RelationsTest {
   @ParameterizedTest
   @MethodSource("combinations")
   void writesOfDifferentKeysMayChangePlaces(Combination combination) {
-    rounds(combination, "permuted", (_, seed, random) -> {
-      List<Write> writes = writes(script(combination, seed));
-      assertThat(contentAfter(combination, singly(permuted(writes, random), random)))
-          .isEqualTo(contentAfter(combination, singly(writes, random)));
-    });
+    rounds(
+        combination,
+        "permuted",
+        (_, seed, random) -> {
+          List<Write> writes = writes(script(combination, seed));
+          assertThat(contentAfter(combination, singly(permuted(writes, random), random)))
+              .isEqualTo(contentAfter(combination, singly(writes, random)));
+        });
   }
 
   @ParameterizedTest
   @MethodSource("combinations")
   void itDoesNotMatterInWhichBatchesSomethingIsWritten(Combination combination) {
-    rounds(combination, "batched", (_, seed, random) -> {
-      List<Write> writes = writes(script(combination, seed));
-      Result singly = contentAfter(combination, singly(writes, random));
-      for (int size : new int[] {2, 7}) {
-        List<Operation> batches = new ArrayList<>();
-        int at = 0;
-        while (at < writes.size()) {
-          int end = Math.min(writes.size(), at + 1 + random.nextInt(size));
-          batches.add(new Operation.Batch(writes.subList(at, end), false));
-          at = end;
-        }
-        assertThat(contentAfter(combination, batches)).isEqualTo(singly);
-      }
-    });
+    rounds(
+        combination,
+        "batched",
+        (_, seed, random) -> {
+          List<Write> writes = writes(script(combination, seed));
+          Result singly = contentAfter(combination, singly(writes, random));
+          for (int size : new int[] {2, 7}) {
+            List<Operation> batches = new ArrayList<>();
+            int at = 0;
+            while (at < writes.size()) {
+              int end = Math.min(writes.size(), at + 1 + random.nextInt(size));
+              batches.add(new Operation.Batch(writes.subList(at, end), false));
+              at = end;
+            }
+            assertThat(contentAfter(combination, batches)).isEqualTo(singly);
+          }
+        });
   }
 
   /** The writes of a script that are made outside of transactions. */
@@ -226,18 +238,22 @@ class RelationsTest {
   @ParameterizedTest
   @MethodSource("combinations")
   void otherKeysInTheSameOrderGetTheSameAnswers(Combination combination) {
-    rounds(combination, "renamed", (_, seed, _) -> {
-      Script script = script(combination, seed);
-      List<Operation> renamed =
-          script.operations().stream()
-              .map(operation -> operation.mapped(RelationsTest::renamed, UnaryOperator.identity()))
-              .toList();
-      List<Result> before = run(script).results();
-      List<Result> after = run(Script.of(seed, script.assembly(), renamed)).results();
-      IntStream.range(0, before.size())
-          .filter(i -> !(renamed.get(i) instanceof Operation.Check))
-          .forEach(i -> assertThat(after.get(i)).isEqualTo(renamed(before.get(i))));
-    });
+    rounds(
+        combination,
+        "renamed",
+        (_, seed, _) -> {
+          Script script = script(combination, seed);
+          List<Operation> renamed =
+              script.operations().stream()
+                  .map(operation ->
+                      operation.mapped(RelationsTest::renamed, UnaryOperator.identity()))
+                  .toList();
+          List<Result> before = run(script).results();
+          List<Result> after = run(Script.of(seed, script.assembly(), renamed)).results();
+          IntStream.range(0, before.size())
+              .filter(i -> !(renamed.get(i) instanceof Operation.Check))
+              .forEach(i -> assertThat(after.get(i)).isEqualTo(renamed(before.get(i))));
+        });
   }
 
   /** Two letters for each byte, which keeps the order, and prefixes. */
@@ -268,13 +284,16 @@ class RelationsTest {
   @MethodSource("combinations")
   void everyOtherAssemblyRepeatsTheHistory(Combination combination) {
     Map<Long, Script> recorded = new HashMap<>();
-    rounds(combination, "elsewhere", (_, seed, _) -> {
-      Script history =
-          recorded.computeIfAbsent(seed, _ -> run(script(ALL.getFirst(), seed)).recorded());
-      Script read = Script.parse(history.toString());
-      assertThat(read).isEqualTo(history);
-      new ScriptRunner(new VariantHost(false))
-          .run(read.startingAs(Variant.of(combination).toString()));
-    });
+    rounds(
+        combination,
+        "elsewhere",
+        (_, seed, _) -> {
+          Script history =
+              recorded.computeIfAbsent(seed, _ -> run(script(ALL.getFirst(), seed)).recorded());
+          Script read = Script.parse(history.toString());
+          assertThat(read).isEqualTo(history);
+          new ScriptRunner(new VariantHost(false))
+              .run(read.startingAs(Variant.of(combination).toString()));
+        });
   }
 }

@@ -82,12 +82,13 @@ record Variant(Combination parts, SortedMap<String, String> options) {
     builder.wal(parts.wal(), part -> set(part, below("wal")));
     builder.memtable(parts.memtable(), part -> set(part, below("memtable")));
     builder.table(parts.table(), part -> set(part, below("table")));
-    builder.compaction(parts.compaction(), part -> {
-      set(part, smallTree(assembler));
-      set(part, below("compaction"));
-    });
-    builder.keyspace(
-        Store.DEFAULT_KEYSPACE, keyspace -> below("keyspace").forEach(keyspace::set));
+    builder.compaction(
+        parts.compaction(),
+        part -> {
+          set(part, smallTree(assembler));
+          set(part, below("compaction"));
+        });
+    builder.keyspace(Store.DEFAULT_KEYSPACE, keyspace -> below("keyspace").forEach(keyspace::set));
     return builder;
   }
 

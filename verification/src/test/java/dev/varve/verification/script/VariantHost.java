@@ -42,11 +42,13 @@ final class VariantHost implements ScriptHost {
   }
 
   private Prepared prepared(String name) {
-    return prepared.computeIfAbsent(name, _ -> {
-      Variant variant =
-          name.isEmpty() ? Variant.of(combinations().getFirst()) : Variant.parse(name);
-      return new Prepared(variant, variant.builder(ASSEMBLER).assembly(), variant.terms());
-    });
+    return prepared.computeIfAbsent(
+        name,
+        _ -> {
+          Variant variant =
+              name.isEmpty() ? Variant.of(combinations().getFirst()) : Variant.parse(name);
+          return new Prepared(variant, variant.builder(ASSEMBLER).assembly(), variant.terms());
+        });
   }
 
   @Override
