@@ -117,8 +117,7 @@ public final class ScriptGenerator {
 
     private Operation operation(Kind kind) {
       return switch (kind) {
-        case PUT ->
-            new Operation.Put(inputs.now(), inputs.keyToWrite(), inputs.value(), device());
+        case PUT -> new Operation.Put(inputs.now(), inputs.keyToWrite(), inputs.value(), device());
         case DELETE -> new Operation.Delete(inputs.now(), inputs.keyToWrite(), device());
         case BATCH -> batch();
         case GET -> new Operation.Get(target(), inputs.keyToFind());

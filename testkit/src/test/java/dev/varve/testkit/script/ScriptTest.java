@@ -7,6 +7,7 @@ import dev.varve.bytes.Bytes;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,8 +153,7 @@ class ScriptTest {
     assertThat(other.digest()).isEqualTo(tree.digest());
   }
 
-  private static @org.jspecify.annotations.Nullable Bytes key(
-      SortedTree.@org.jspecify.annotations.Nullable Entry entry) {
+  private static @Nullable Bytes key(SortedTree.@Nullable Entry entry) {
     return entry == null ? null : entry.key();
   }
 }

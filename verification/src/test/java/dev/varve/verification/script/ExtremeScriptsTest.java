@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Options change how a store does its work, never what it answers, however extreme they are. */
 class ExtremeScriptsTest {
   private static final List<Combination> ALL = VariantHost.combinations();
-  private static final int OPERATIONS = 500;
+  private static final int OPERATIONS = 300;
   private static final Ledger LEDGER = new Ledger("script-extremes");
 
   static List<Combination> combinations() {
@@ -29,9 +29,9 @@ class ExtremeScriptsTest {
 
   @AfterAll
   static void floors() {
-    ScriptSuite.floors(LEDGER, 20);
+    ScriptSuite.floors(LEDGER, 10);
     LEDGER.floor("assemblies", 10L * ALL.size());
-    LEDGER.floor("operations", 10L * ALL.size() * OPERATIONS);
+    LEDGER.floor("operations", 3L * ALL.size() * OPERATIONS);
     LEDGER.close();
   }
 
