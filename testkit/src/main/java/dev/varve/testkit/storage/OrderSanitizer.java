@@ -54,7 +54,7 @@ import java.util.Set;
  *   <dt>O10
  *   <dd>All files are closed at {@link #close} and at {@link #assertClosed}.
  *   <dt>O11
- *   <dd>No interrupt reaches a file: what a storage has to see to, in {@link StorageContract}.
+ *   <dd>No interrupt reaches a file: what a storage has to see to, in {@code StorageContract}.
  *   <dt>O12
  *   <dd>No file is deleted that is open.
  *   <dt>O13
