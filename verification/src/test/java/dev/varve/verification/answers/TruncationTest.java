@@ -50,7 +50,7 @@ class TruncationTest {
 
   private static List<Path> tables(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      List<Path> tables = files.filter(file -> file.toString().endsWith(".table")).toList();
+      List<Path> tables = files.filter(file -> file.toString().endsWith(".sst")).toList();
       assertThat(tables).isNotEmpty();
       return tables;
     }
