@@ -102,6 +102,7 @@ class HeldTablesTest {
     assertThat(held).as("combinations that merged during a check").isGreaterThan(5);
   }
 
+  @SuppressWarnings("ThreadLocalUsage") // it lasts as long as one store
   private static boolean mergesDuringACheck(Combination combination) {
     WatchedStorage storage = new WatchedStorage(new MemoryStorage());
     CountDownLatch merging = new CountDownLatch(1);
