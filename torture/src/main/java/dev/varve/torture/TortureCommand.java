@@ -3,6 +3,8 @@ package dev.varve.torture;
 import dev.varve.torture.kill.Plan;
 import dev.varve.torture.kill.Summary;
 import dev.varve.torture.kill.Torture;
+import dev.varve.torture.sys.Sweep;
+import dev.varve.torture.work.BrokenPromiseException;
 import dev.varve.torture.work.Keys;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +67,16 @@ final class TortureCommand implements Callable<Integer> {
   private List<String> assemblies = List.of();
 
   @Option(
+      names = "--syscalls",
+      paramLabel = "N",
+      arity = "0..1",
+      fallbackValue = "2000000000",
+      description =
+          "Instead of killing processes, let their system calls fail, at most N of them, and prove"
+              + " from their order that nothing is acknowledged too early. Needs Linux and strace.")
+  private @Nullable Integer syscalls;
+
+  @Option(
       names = "--threads",
       defaultValue = "3",
       description = "How many threads write at the same time. Default: ${DEFAULT-VALUE}")
@@ -89,6 +102,9 @@ final class TortureCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     check("--kills", kills == null ? 1 : kills, 1, Integer.MAX_VALUE);
     check("--threads", threads, 1, Keys.MOST_THREADS);
+    if (syscalls != null) {
+      return sweep(syscalls);
+    }
     Path place = place();
     Plan plan =
         new Plan(
@@ -105,19 +121,44 @@ final class TortureCommand implements Callable<Integer> {
     return summary.failure() == null ? 0 : 1;
   }
 
+  private int sweep(int most) throws IOException, InterruptedException {
+    if (!Sweep.isPossible()) {
+      err().println("varve torture: --syscalls needs strace, which is not there or not allowed");
+      return 1;
+    }
+    Path place = place().toRealPath();
+    Sweep sweep = new Sweep(place, most, new ProgressLine(err(), terminal));
+    try {
+      sweep.proveOrder().forEach((rule, count) -> out().printf("%,6d  %s%n", count, rule));
+      Map<String, Integer> counts = sweep.run();
+      counts.forEach((fault, count) -> out().printf("%,6d  %s%n", count, fault));
+      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+      out().printf("%,6d  faults, all reported, nothing lost%n", all);
+    } catch (BrokenPromiseException e) {
+      out().println("BROKEN: " + e.getMessage());
+      out().println("  kept: " + place);
+      return 1;
+    }
+    if (!keep) {
+      Trees.delete(place);
+    }
+    return 0;
+  }
+
   /** Runs; when the process is interrupted, ends soon and reports all the same. */
   private Summary run(Torture torture) throws IOException, InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> {
-      torture.interrupt();
-      try {
-        if (!ended.await(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
-          err().println("varve torture: the run does not end");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    Thread hook =
+        new Thread(() -> {
+          torture.interrupt();
+          try {
+            if (!ended.await(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+              err().println("varve torture: the run does not end");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       Summary summary = torture.run();

@@ -136,7 +136,7 @@ class GroupCommitFailureTest {
         while (!writer.equals(Thread.currentThread())
             && writer.getState() != Thread.State.WAITING
             && writer.isAlive()) {
-          Thread.yield();
+          Thread.onSpinWait();
         }
       }
     }

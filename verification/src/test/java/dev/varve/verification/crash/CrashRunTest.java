@@ -10,6 +10,7 @@ import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import dev.varve.verification.oracle.History;
 import dev.varve.verification.oracle.Session;
+import dev.varve.verification.oracle.Stores;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -45,8 +46,8 @@ class CrashRunTest {
   @AfterAll
   static void settle() {
     Marks.demandAll(LEDGER, 5);
-    for (LossModel model : LossModel.values()) {
-      LEDGER.floor("images " + model, 300);
+    for (LossModel model : LossModel.honest()) {
+      LEDGER.floor("images " + model, 80);
     }
     LEDGER.floor("recoveries cut off", 300).floor("recoveries of depth 4", 100);
     LEDGER.close();
@@ -65,7 +66,7 @@ class CrashRunTest {
   }
 
   private static void rounds(Combination combination, List<Combination> others, boolean logged) {
-    Recovery recovery = new Recovery(LEDGER, random -> Stores.any(combination, others, random));
+    Recovery recovery = new Recovery(LEDGER, random -> Openers.any(combination, others, random));
     Effort.rounds(
         1,
         combination.toString().hashCode() * 1000L,
@@ -116,6 +117,7 @@ class CrashRunTest {
       if (chance.nextInt(SHARE) == 0) {
         LossModel model = Recovery.anyModel(chance);
         CrashStorage image = storage.crash(model, chance);
+        LEDGER.count("images " + model);
         marks.crashed(operation);
         String where =
             combination
@@ -128,7 +130,7 @@ class CrashRunTest {
                 + "), "
                 + model;
         synchronized (crashes) {
-          crashes.add(new Crash(image, model, history, Recovery.promise(store, history), 1, where));
+          crashes.add(new Crash(image, model, history, history.promise(store), 1, where));
         }
       }
       marks.passed(operation);

@@ -2,6 +2,7 @@ package dev.varve.verification.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.testkit.storage.CrashMoment;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
 import dev.varve.verification.Combination;
@@ -9,6 +10,7 @@ import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import dev.varve.verification.oracle.History;
 import dev.varve.verification.oracle.Promise;
+import dev.varve.verification.oracle.Stores;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -27,8 +29,11 @@ class CrashScriptTest {
   private static final Ledger LEDGER =
       new Ledger("crash of scripts").floor("images", 3000).floor("operations", 600);
 
-  /** So many images by each model that leaves something to chance. */
-  private static final int IMAGES = 1;
+  /** So many combinations of what is kept of each file are tried at each operation. */
+  private static final int COMBINATIONS = 8;
+
+  /** After one crash of so many the run goes on. */
+  private static final int FURTHER = 16;
 
   @AfterAll
   static void settle() {
@@ -75,7 +80,7 @@ class CrashScriptTest {
       this.combination = combination;
       this.random = new Random(seed);
       List<Combination> all = Stores.logged();
-      this.recovery = new Recovery(LEDGER, chance -> Stores.any(combination, all, chance));
+      this.recovery = new Recovery(LEDGER, chance -> Openers.any(combination, all, chance));
     }
 
     void run() {
@@ -83,7 +88,7 @@ class CrashScriptTest {
           new Stage(
               combination,
               (storage, operation, history, store) -> {
-                look(storage, operation, history, Recovery.promise(store, history));
+                look(storage, operation, history, history.promise(store));
               });
       script.play().accept(stage);
       stage.close();
@@ -95,31 +100,31 @@ class CrashScriptTest {
       looked++;
       marks.crashed(operation);
       marks.passed(operation);
-      for (LossModel model : LossModel.values()) {
-        for (int i = isRandom(model) ? IMAGES : 1; i > 0; i--) {
-          String where =
-              script
-                  + " on "
-                  + combination
-                  + ", before operation "
-                  + looked
-                  + " ("
-                  + operation
-                  + "), "
-                  + model;
-          CrashStorage image = storage.crash(model, random);
-          Crash crash = new Crash(image, model, history, promise, 1, where);
-          if (random.nextInt(16) == 0) {
-            recovery.goOn(crash, random);
-          } else {
-            recovery.judge(crash, random);
-          }
-        }
+      String where =
+          script + " on " + combination + ", before operation " + looked + " (" + operation + "), ";
+      CrashMoment moment = storage.moment();
+      for (LossModel model : LossModel.honest()) {
+        LEDGER.count("images " + model);
+        follow(moment.crash(model, random), model, history, promise, where + model);
       }
+      moment
+          .everyImage(COMBINATIONS)
+          .forEach(image -> {
+            LEDGER.count("images of all that are possible");
+            // By the model that promises least.
+            LossModel model = LossModel.ADVERSARIAL;
+            follow(image.storage(), model, history, promise, where + image.description());
+          });
     }
 
-    private static boolean isRandom(LossModel model) {
-      return model != LossModel.PROCESS_KILL && model != LossModel.DROP_ALL;
+    private void follow(
+        CrashStorage image, LossModel model, History history, Promise promise, String where) {
+      Crash crash = new Crash(image, model, history, promise, 1, where);
+      if (random.nextInt(FURTHER) == 0) {
+        recovery.goOn(crash, random);
+      } else {
+        recovery.judge(crash, random);
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * again, several times one after the other; recovery itself is cut off too.
  */
 final class Recovery {
-  private static final List<LossModel> MODELS = List.of(LossModel.values());
+  private static final List<LossModel> MODELS = LossModel.honest();
   private static final int DEEPEST = 4;
 
   private final Ledger ledger;
@@ -45,20 +45,6 @@ final class Recovery {
     return MODELS.get(random.nextInt(MODELS.size()));
   }
 
-  /** What is promised at this moment, also by what the store says is durable. */
-  static Promise promise(@Nullable Store store, History history) {
-    Promise promise = history.promise();
-    if (store == null || !history.isLogged()) {
-      return promise;
-    }
-    int durable = history.stateAt(store.durableSequence());
-    return new Promise(
-        Math.max(promise.durable(), durable),
-        promise.accepted(),
-        promise.issued(),
-        promise.keyspaces());
-  }
-
   /** Opens what a crash left, judges it, and closes it. */
   void judge(Crash crash, Random random) {
     follow(crash, random, false);
@@ -71,7 +57,6 @@ final class Recovery {
 
   private void follow(Crash crash, Random random, boolean further) {
     ledger.count("images");
-    ledger.count("images " + crash.model());
     ledger.count("recoveries of depth " + crash.depth());
     if (crash.depth() > 1) {
       ledger.count("nested");
@@ -85,8 +70,9 @@ final class Recovery {
       Snap later = new Snap(further ? 1 + random.nextInt(30) : 0, random);
       try {
         crash.image().watch((_, _) -> {});
-        History found = Audit.of(store, crash.history(), crash.promise(), crash.killed());
-        cutOff = duringOpening.crash(found, crash, ", recovery cut off before ");
+        Audit.Finding finding = Audit.of(store, crash.history(), crash.promise(), crash.killed());
+        History found = finding.history();
+        cutOff = duringOpening.crashOfOpening(crash, finding.state());
         next = further ? playOn(store, found, crash, later, random) : null;
       } finally {
         crash.image().watch((_, _) -> {});
@@ -113,7 +99,7 @@ final class Recovery {
       session.step(random);
     }
     session.close();
-    return later.crash(found, crash, ", then before ");
+    return later.crashOfRun(crash);
   }
 
   /** Takes an image at one of the operations to come. */
@@ -142,11 +128,33 @@ final class Recovery {
         operation = next;
         model = anyModel(random);
         image = storage.crash(model, random);
-        promise = history == null ? null : promise(store, history);
+        promise = history == null ? null : history.promise(store);
       }
     }
 
-    @Nullable Crash crash(History since, Crash before, String how) {
+    /**
+     * The crash in the middle of an opening, which found a state. After a kill only the operating
+     * system had it until the opening was over, so a loss of power may take it still.
+     */
+    @Nullable Crash crashOfOpening(Crash before, int found) {
+      Promise old = before.promise();
+      boolean logged = before.history().isLogged();
+      int least = before.killed() || !logged ? old.durable() : found;
+      return crash(
+          before.history(),
+          new Promise(least, logged ? found : old.accepted(), found, old.keyspaces()),
+          before,
+          ", recovery cut off before ");
+    }
+
+    /** The crash in the run that went on. */
+    @Nullable Crash crashOfRun(Crash before) {
+      return history == null || promise == null
+          ? null
+          : crash(history, promise, before, ", then before ");
+    }
+
+    private @Nullable Crash crash(History since, Promise what, Crash before, String how) {
       CrashStorage left = image;
       if (left == null) {
         return null;
@@ -155,7 +163,7 @@ final class Recovery {
           left,
           model,
           since,
-          promise == null ? since.promise() : promise,
+          what,
           before.depth() + 1,
           before.where() + how + operation + " (" + model + ")");
     }

@@ -96,7 +96,7 @@ record Script(String name, Consumer<Stage> play) {
               stage.close();
               stage.openWithLog("chunked");
               stage.put(2, 3, Durability.OS);
-              stage.crash(LossModel.PROCESS_KILL, 1);
+              stage.crash(LossModel.PREFIX, 1);
               stage.openWithLog("record");
               stage.put(1, 2, Durability.DEVICE);
             }),

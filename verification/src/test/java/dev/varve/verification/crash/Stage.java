@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.engine.EngineSettings.BackgroundMode;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
+import dev.varve.testkit.storage.CrashMoment;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
 import dev.varve.testkit.storage.OrderSanitizer;
@@ -13,6 +14,7 @@ import dev.varve.verification.oracle.Change;
 import dev.varve.verification.oracle.History;
 import dev.varve.verification.oracle.Promise;
 import dev.varve.verification.oracle.Session;
+import dev.varve.verification.oracle.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -162,18 +164,18 @@ final class Stage {
     session().sync();
   }
 
-  /** Ends all without closing it, and goes on with what that leaves. */
+  /** Loses power, and goes on with what that leaves. */
   void crash(LossModel model, long seed) {
-    Promise promise = Recovery.promise(session().store(), history);
-    CrashStorage left = storage.crash(model, new Random(seed));
+    Promise promise = history.promise(session().store());
+    CrashMoment moment = storage.moment();
     storage.watch((_, _) -> {});
     close();
     try (Store store =
         Stores.builder(combination, BackgroundMode.INLINE)
-            .open(OrderSanitizer.over(left.crash(LossModel.PROCESS_KILL, new Random(seed))))) {
-      history = Audit.of(store, history, promise, model == LossModel.PROCESS_KILL);
+            .open(OrderSanitizer.over(moment.crash(model, new Random(seed))))) {
+      history = Audit.of(store, history, promise, false).history();
     }
-    storage = left;
+    storage = moment.crash(model, new Random(seed));
     watch();
   }
 }

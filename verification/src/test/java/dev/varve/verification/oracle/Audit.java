@@ -9,6 +9,15 @@ public final class Audit {
   private Audit() {}
 
   /**
+   * What was found.
+   *
+   * @param state of the history that went before; the newest that is possible, if the store has no
+   *     log
+   * @param history that begins with what was found, and goes on from there
+   */
+  public record Finding(int state, History history) {}
+
+  /**
    * Demands that a store holds the state after a prefix of the commits, that all ways to read agree
    * on it, and that nothing on disk is damaged.
    *
@@ -16,9 +25,9 @@ public final class Audit {
    *
    * @param promise what was promised
    * @param killed whether only the process ended, so that all is there that was accepted
-   * @return the history that goes on from there
+   * @return what was found
    */
-  public static History of(Store store, History history, Promise promise, boolean killed) {
+  public static Finding of(Store store, History history, Promise promise, boolean killed) {
     SortedSet<String> keyspaces = store.keyspaces();
     if (!keyspaces.containsAll(promise.keyspaces())) {
       throw new AssertionError(
@@ -29,7 +38,7 @@ public final class Audit {
     }
     Contents found = Scan.of(store);
     int least = killed ? promise.accepted() : promise.durable();
-    ensurePrefix(store, history, found, least, promise.issued());
+    int state = ensurePrefix(store, history, found, least, promise.issued());
     for (String keyspace : keyspaces) {
       Scan.ensureAgrees(store.keyspace(keyspace), keyspace, found, history.keys(keyspace));
     }
@@ -37,13 +46,15 @@ public final class Audit {
     if (!damage.isEmpty()) {
       throw new AssertionError("damage: " + damage);
     }
-    return new History(history.isLogged(), found, keyspaces, store.latestSequence());
+    return new Finding(
+        state, new History(history.isLogged(), found, keyspaces, store.latestSequence()));
   }
 
-  private static void ensurePrefix(
+  private static int ensurePrefix(
       Store store, History history, Contents found, int least, int most) {
     if (history.isLogged()) {
-      if (history.find(found, store.latestSequence(), least, most) < 0) {
+      int state = history.find(found, store.latestSequence(), least, most);
+      if (state < 0) {
         throw new AssertionError(
             "the content at sequence "
                 + store.latestSequence()
@@ -58,7 +69,7 @@ public final class Audit {
                 + "), but "
                 + explain(history, found));
       }
-      return;
+      return state;
     }
     for (String keyspace : store.keyspaces()) {
       if (history.find(found, keyspace, least, most) < 0) {
@@ -73,6 +84,7 @@ public final class Audit {
                 + history.find(found, keyspace, 0, history.promise().issued()));
       }
     }
+    return most;
   }
 
   private static String explain(History history, Contents found) {

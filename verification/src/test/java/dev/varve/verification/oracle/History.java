@@ -1,6 +1,7 @@
 package dev.varve.verification.oracle;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,15 @@ public final class History {
     return accepted < states.size() - 1;
   }
 
+  /** What a store that was resumed shows tells whether the commit that is open was made. */
+  public synchronized void settle(Contents shown) {
+    if (shown.hashes().equals(newest.hashes())) {
+      accept(false);
+    } else {
+      reject();
+    }
+  }
+
   /** What the store shows now: not the effects of a commit of which that is unknown. */
   public synchronized Contents visible() {
     return isOpen() ? Objects.requireNonNull(before) : newest;
@@ -139,8 +149,21 @@ public final class History {
         durable, logged ? accepted : durable, states.size() - 1, Set.copyOf(keyspaces));
   }
 
+  /** What was promised so far, also by what the store says is durable; null if it is not open. */
+  public synchronized Promise promise(@Nullable Store store) {
+    Promise promise = promise();
+    if (store == null || !logged) {
+      return promise;
+    }
+    return new Promise(
+        Math.max(promise.durable(), stateAt(store.durableSequence())),
+        promise.accepted(),
+        promise.issued(),
+        promise.keyspaces());
+  }
+
   /** The newest state that is not beyond a place in the commit order. */
-  public synchronized int stateAt(long sequence) {
+  private int stateAt(long sequence) {
     int state = states.size() - 1;
     while (state > 0 && states.get(state).sequence > sequence) {
       state--;

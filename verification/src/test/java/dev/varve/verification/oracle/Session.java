@@ -5,6 +5,8 @@ import dev.varve.store.Durability;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
+import dev.varve.store.StoreFailedException;
+import dev.varve.store.StoreState;
 import dev.varve.store.Transaction;
 import dev.varve.store.WriteAccess;
 import dev.varve.store.WriteBatch;
@@ -84,14 +86,33 @@ public final class Session implements AutoCloseable {
   }
 
   private void commit(List<Change> changes, Durability durability, Runnable commit) {
+    if (history.isOpen()) {
+      // The end of the log is unknown: nothing may be taken before that is settled.
+      commit.run();
+      throw new AssertionError("a write was taken after one whose outcome is unknown");
+    }
+    boolean failed = store.state() == StoreState.FAILED;
     history.begin(changes);
     try {
       commit.run();
     } catch (WriteRejectedException e) {
       history.reject();
       throw e;
+    } catch (StoreFailedException e) {
+      if (failed) {
+        history.reject();
+      }
+      throw e;
     }
     history.accept(durability == Durability.DEVICE);
+  }
+
+  /** Asks the store to take writes again, and finds out what became of the last one. */
+  public void resume() {
+    store.resume();
+    if (history.isOpen()) {
+      history.settle(Scan.of(store));
+    }
   }
 
   /** Makes everything durable in tables. */
