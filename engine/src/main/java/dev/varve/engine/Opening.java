@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ final class Opening {
   private final Progress progress = new Progress();
   private final Health health;
   private final Counters counters = new Counters();
+  private final ReentrantLock logDeletions = new ReentrantLock();
   private final Views views;
   private final List<Closeable> opened = new ArrayList<>();
   private volatile Consumer<Runnable> soon = Runnable::run;
@@ -249,7 +251,13 @@ final class Opening {
 
   private WalFiles files(Existing existing, String name, WalFactory factory) {
     return new WalFiles(
-        storage, existing.storeId(), name, factory.versions().last(), events, counters.logBytes);
+        storage,
+        existing.storeId(),
+        name,
+        factory.versions().last(),
+        events,
+        counters.logBytes,
+        logDeletions);
   }
 
   private Kernel assemble(Existing existing, Tables tables, Structure structure, Log log) {

@@ -93,7 +93,7 @@ final class OrderRules {
     for (FileHistory table : files.values()) {
       if (table.name.kind() == FileKind.TABLE
           && table.isOurs
-          && table.creator == Thread.currentThread()
+          && table.creator.equals(Thread.currentThread())
           && !table.isOpenForAppend
           && !table.isGivenUp
           && !table.isDurable()) {
@@ -255,7 +255,9 @@ final class OrderRules {
 
   private void ensureEditIsDurable(FileHistory file) {
     FileHistory manifest = newest(FileKind.MANIFEST);
-    if (manifest == null || manifest.isSynced() || manifest.appender != Thread.currentThread()) {
+    if (manifest == null
+        || manifest.isSynced()
+        || !Thread.currentThread().equals(manifest.appender)) {
       return;
     }
     // After a failure it is unknown whether the edit counts, so what it may name must stay; what
