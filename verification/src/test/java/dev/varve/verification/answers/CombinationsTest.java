@@ -8,6 +8,7 @@ import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.testkit.model.ModelRun;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Failures;
 import java.util.List;
@@ -52,7 +53,7 @@ class CombinationsTest {
     MemoryStorage storage = new MemoryStorage();
     Failures failures = new Failures();
     builder.listener(failures);
-    try (ModelRun run = new ModelRun(seed, () -> builder.open(storage))) {
+    try (ModelRun run = new ModelRun(seed, () -> builder.open(OrderSanitizer.over(storage)))) {
       run.run(OPERATIONS);
       run.checkAll();
       assertThat(run.store().verify().damage()).isEmpty();
@@ -68,13 +69,17 @@ class CombinationsTest {
     MemoryStorage storage = new MemoryStorage();
     Failures failures = new Failures();
     try (ModelRun run =
-        new ModelRun(SEED + 2, () -> first.small(ASSEMBLER).listener(failures).open(storage))) {
+        new ModelRun(
+            SEED + 2,
+            () -> first.small(ASSEMBLER).listener(failures).open(OrderSanitizer.over(storage)))) {
       run.run(400);
       for (Combination other : all) {
-        run.reopenWith(() -> other.small(ASSEMBLER).listener(failures).open(storage));
+        run.reopenWith(
+            () -> other.small(ASSEMBLER).listener(failures).open(OrderSanitizer.over(storage)));
         run.writeSome(20);
         // Back again, so that every ordered pair is tried.
-        run.reopenWith(() -> first.small(ASSEMBLER).listener(failures).open(storage));
+        run.reopenWith(
+            () -> first.small(ASSEMBLER).listener(failures).open(OrderSanitizer.over(storage)));
       }
     }
     assertThat(failures.events()).isEmpty();

@@ -14,6 +14,7 @@ import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.StoreClosedException;
 import dev.varve.store.Transaction;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
@@ -78,7 +79,8 @@ class CloseStormTest {
     void run() {
       MemoryStorage memory = new MemoryStorage();
       WatchedStorage storage = new WatchedStorage(memory);
-      Store store = combination.small(ASSEMBLER).listener(listener()).open(storage);
+      Store store =
+          combination.small(ASSEMBLER).listener(listener()).open(OrderSanitizer.over(storage));
       open.set(store);
       Crew crew = Crew.ofPlatform();
       crew.with(WRITERS, number -> untilClosed(() -> write(store, number)));
@@ -189,7 +191,7 @@ class CloseStormTest {
 
     private void reopen(MemoryStorage memory) {
       WatchedStorage storage = new WatchedStorage(memory);
-      try (Store store = combination.small(ASSEMBLER).open(storage)) {
+      try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
         for (int writer = 0; writer < WRITERS; writer++) {
           byte[] found = store.get(new byte[] {'w', (byte) writer});
           int number = found == null ? 0 : ByteBuffer.wrap(found).getInt();

@@ -13,6 +13,7 @@ import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.FaultStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
@@ -91,7 +92,7 @@ class GroupCommitFailureTest {
                   Store.DEFAULT_KEYSPACE,
                   keyspace ->
                       keyspace.set("memtable-size", "8MiB").set("memtable-entries", "99999"))
-              .open(storage)) {
+              .open(OrderSanitizer.over(storage))) {
         storage.failAs(operation -> failure(operation, countdown));
         Crew.ofPlatform().with(WRITERS, number -> write(store, number)).run();
         assertThat(failed).as("the failure that was planned happened").isTrue();
@@ -162,7 +163,7 @@ class GroupCommitFailureTest {
     }
 
     private void reopen(CrashStorage disk) {
-      try (Store store = combination.small(ASSEMBLER).open(disk)) {
+      try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(disk))) {
         assertPresent(store);
         assertAbsent(store, rejected);
         assertThat(store.verify().damage()).isEmpty();

@@ -8,6 +8,7 @@ import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Cursor;
 import dev.varve.store.KeyRange;
 import dev.varve.store.Store;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Failures;
@@ -70,7 +71,8 @@ class LinearizabilityTest {
     void run() {
       Failures failures = new Failures();
       WatchedStorage storage = new WatchedStorage(new MemoryStorage());
-      try (Store store = combination.small(ASSEMBLER).listener(failures).open(storage)) {
+      try (Store store =
+          combination.small(ASSEMBLER).listener(failures).open(OrderSanitizer.over(storage))) {
         Crew crew = Crew.ofPlatform();
         crew.with(WRITERS, number -> write(crew, store, number));
         crew.with(READERS, number -> read(crew, store, number));

@@ -13,6 +13,7 @@ import dev.varve.store.ReadAccess;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.Transaction;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Failures;
@@ -86,7 +87,8 @@ class SnapshotIsolationTest {
     void run() {
       Failures failures = new Failures();
       WatchedStorage storage = new WatchedStorage(new MemoryStorage());
-      try (Store store = combination.small(ASSEMBLER).listener(failures).open(storage)) {
+      try (Store store =
+          combination.small(ASSEMBLER).listener(failures).open(OrderSanitizer.over(storage))) {
         Keyspace mirror = store.keyspace("mirror");
         try (Transaction first = store.begin()) {
           put(first, mirror, 0);

@@ -4,6 +4,7 @@ import dev.varve.engine.EngineSettings.BackgroundMode;
 import dev.varve.store.Store;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
@@ -99,7 +100,7 @@ class CrashRunTest {
       storage.watch(this::look);
       BackgroundMode background = seed % 4 == 0 ? BackgroundMode.THREADS : BackgroundMode.INLINE;
       history.beginKeyspace(Store.DEFAULT_KEYSPACE);
-      Store opened = Stores.builder(combination, background).open(storage);
+      Store opened = Stores.builder(combination, background).open(OrderSanitizer.over(storage));
       store = opened;
       try (Session session = new Session(opened, history)) {
         for (int i = 0; i < STEPS; i++) {

@@ -7,6 +7,7 @@ import dev.varve.store.Store;
 import dev.varve.testkit.storage.CrashMoment;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.oracle.Audit;
 import dev.varve.verification.oracle.Change;
@@ -72,7 +73,10 @@ final class Stage {
 
   private void open(Combination with) {
     history.beginKeyspace(Store.DEFAULT_KEYSPACE);
-    session = new Session(Stores.builder(with, BackgroundMode.INLINE).open(storage), history);
+    session =
+        new Session(
+            Stores.builder(with, BackgroundMode.INLINE).open(OrderSanitizer.over(storage)),
+            history);
   }
 
   /** Closes the store, if it is open. */
@@ -168,7 +172,7 @@ final class Stage {
     close();
     try (Store store =
         Stores.builder(combination, BackgroundMode.INLINE)
-            .open(moment.crash(model, new Random(seed)))) {
+            .open(OrderSanitizer.over(moment.crash(model, new Random(seed))))) {
       history = Audit.of(store, history, promise, false).history();
     }
     storage = moment.crash(model, new Random(seed));
