@@ -51,7 +51,8 @@ final class EngineStore implements Store {
   EngineStore(Kernel kernel, StorageLock lock) {
     this.kernel = kernel;
     this.lock = lock;
-    this.limits = new WriteLimits(kernel.options(), kernel.log().keepsRecords());
+    // Not the log that is open yet: if another kept the store before, it is about to be replaced.
+    this.limits = new WriteLimits(kernel.options(), kernel.config().wal().keepsRecords());
     this.maintenance = new Maintenance(kernel);
     this.statistics = new Statistics(kernel);
     for (KeyspaceTree tree : kernel.structure().trees()) {
@@ -294,8 +295,13 @@ final class EngineStore implements Store {
     kernel.health().close();
     // Writes that are under way end; later ones find the store closed.
     kernel.committer().exclusively(() -> {});
-    kernel.jobs().background().close();
+    // So does a keyspace that is being added,
+    creating.lock();
+    creating.unlock();
+    // and all work on tables, also what clients asked for and do themselves.
+    kernel.jobs().close();
     kernel.views().end();
+    kernel.tables().giveUp();
     try {
       Closing.all(
           kernel.log(), () -> kernel.structure().manifest().close(), lock, kernel.storage());

@@ -278,7 +278,7 @@ final class Opening {
     soon = jobs.background()::soon;
     opened.addFirst(() -> {
       health.close();
-      jobs.background().close();
+      jobs.close();
       views.end();
     });
     Committer committer =

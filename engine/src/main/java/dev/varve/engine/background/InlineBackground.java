@@ -69,6 +69,8 @@ final class InlineBackground implements Background {
 
   @Override
   public void close() {
-    // Nothing runs when nobody calls.
+    // What somebody does at this moment ends; afterwards nobody finds anything to do.
+    working.lock();
+    working.unlock();
   }
 }

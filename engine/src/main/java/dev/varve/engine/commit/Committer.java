@@ -205,13 +205,17 @@ public final class Committer implements CommitQueue.Leader {
     if (check == null) {
       return null;
     }
+    // Pinned, because tables that the check reads may be merged and closed meanwhile.
+    StoreView view = views.pin();
     try {
-      return check.objection(views.current());
+      return check.objection(view);
     } catch (IOException e) {
       return new WriteRejectedException(
           WriteRejectedException.Reason.READ_ONLY,
           "whether the transaction is in conflict could not be found out: " + e.getMessage(),
           e);
+    } finally {
+      view.unpin();
     }
   }
 

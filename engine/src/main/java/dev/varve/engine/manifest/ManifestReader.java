@@ -80,6 +80,9 @@ public final class ManifestReader {
       if (state[0].walName().isEmpty()) {
         throw content.file().corrupt(0, "the first record is missing");
       }
+      if (state[0].keyspaces().isEmpty()) {
+        throw content.file().corrupt(0, "there is no keyspace in the store");
+      }
       return state[0];
     }
   }

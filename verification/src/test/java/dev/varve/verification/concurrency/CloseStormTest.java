@@ -38,14 +38,14 @@ import org.junit.jupiter.api.Timeout;
 class CloseStormTest {
   private static final Assembler ASSEMBLER = Varve.assembler();
   private static final long SEED = 20261203;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 4;
   private static final int WRITERS = 2;
 
   @Test
   void everyCallEndsAndWhatWasAcknowledgedIsThereAfterwards() {
     List<Combination> all = Combination.all(ASSEMBLER.catalog());
     try (Ledger ledger =
-        new Ledger("close-storm").floor("closes", 250).floor("calls", 20_000).floor("late", 500)) {
+        new Ledger("close-storm").floor("closes", 120).floor("calls", 10_000).floor("late", 500)) {
       for (Combination combination : all) {
         Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }

@@ -8,6 +8,11 @@ package dev.varve.verification.mutant;
  */
 record Edit(String file, String before, String after) {
 
+  /** No change of the same file. */
+  Edit undone() {
+    return new Edit(file, before, before);
+  }
+
   /** Makes the change in the text of the file. */
   String in(String source) {
     int at = source.indexOf(before);

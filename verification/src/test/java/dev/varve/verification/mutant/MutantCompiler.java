@@ -14,22 +14,14 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles the classes that a mutant changes, and nothing else. */
+/** Compiles the classes that edits change, and nothing else. */
 final class MutantCompiler {
   private MutantCompiler() {}
 
   /** Compiles changed copies of the source files into {@code directory}. */
-  static void compile(Mutant mutant, Path directory) throws IOException {
-    Map<String, String> sources = new LinkedHashMap<>();
-    for (Edit edit : mutant.edits()) {
-      String source = sources.get(edit.file());
-      if (source == null) {
-        source = Files.readString(Repository.ROOT.resolve(edit.file()));
-      }
-      sources.put(edit.file(), edit.in(source));
-    }
+  static void compile(List<Edit> edits, Path directory) throws IOException {
     List<JavaFileObject> units = new ArrayList<>();
-    sources.forEach((file, source) -> units.add(new Source(file, source)));
+    edit(edits).forEach((file, source) -> units.add(new Source(file, source)));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException("this Java has no compiler");
@@ -40,6 +32,19 @@ final class MutantCompiler {
     if (!compiler.getTask(messages, null, null, options, null, units).call()) {
       throw new IllegalStateException("the mutant does not compile: " + messages);
     }
+  }
+
+  /** The changed text of every file that edits change. */
+  static Map<String, String> edit(List<Edit> edits) throws IOException {
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (Edit edit : edits) {
+      String source = sources.get(edit.file());
+      if (source == null) {
+        source = Files.readString(Repository.ROOT.resolve(edit.file()));
+      }
+      sources.put(edit.file(), edit.in(source));
+    }
+    return sources;
   }
 
   private static final class Source extends SimpleJavaFileObject {

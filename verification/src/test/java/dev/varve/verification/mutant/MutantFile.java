@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Lines that start with {@code #} are comments. There may be several lines {@code killed by},
- * several files, and several changes of each. A null mutant names a file without changes.
+ * several files, and several changes of each.
  */
 final class MutantFile {
   private static final String ENDING = ".mutant";
@@ -72,9 +72,6 @@ final class MutantFile {
       String line = rest.next();
       if (line.startsWith("--- ")) {
         file = line.substring(4);
-        if (value("number").equals("0")) {
-          edits.add(new Edit(file, "package dev.", "package dev."));
-        }
       } else if (line.equals("<<<<")) {
         edits.add(new Edit(file, until("====", rest), until(">>>>", rest)));
       } else if (!line.isBlank() && !line.startsWith("#")) {
