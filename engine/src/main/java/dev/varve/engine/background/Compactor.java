@@ -17,6 +17,7 @@ import dev.varve.event.DecisionRejected;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.store.PluginException;
+import dev.varve.store.StoreClosedException;
 import dev.varve.store.StoreState;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
@@ -83,6 +84,13 @@ final class Compactor implements Work {
   /** Whether nothing is running, and nothing was to be done when policies were asked last. */
   boolean rests() {
     return running.get() == 0 && settled == wanted.get();
+  }
+
+  /** Waits until nothing is running. REQUIRES: the store takes no more writes. */
+  void awaitEnd() {
+    // Who claims looks at the health with this lock held: now, or it has claimed.
+    shop.structure().locked(() -> {});
+    shop.progress().await(() -> running.get() == 0);
   }
 
   @Override
@@ -183,7 +191,8 @@ final class Compactor implements Work {
    * Marks the inputs of a decision as busy if it is sound, and says what is wrong with it if not.
    *
    * @param reserved whether the keyspace is reserved for this decision
-   * @return null if the keyspace was reserved for another one meanwhile
+   * @return null if it is too late: the keyspace was reserved for another one meanwhile, or the
+   *     store takes no more writes
    */
   private @Nullable List<String> claim(Job job, boolean reserved) {
     shop.noteDiskUse();
@@ -192,7 +201,7 @@ final class Compactor implements Work {
     boolean[] late = new boolean[1];
     shop.structure()
         .locked(() -> {
-          late[0] = tree.isReserved() && !reserved;
+          late[0] = (tree.isReserved() && !reserved) || !shop.health().isWritable();
           if (late[0]) {
             return;
           }
@@ -368,6 +377,8 @@ final class Compactor implements Work {
       }
     } catch (CompactionCancelled e) {
       // The caller is told by the state of the store.
+    } catch (StoreClosedException e) {
+      throw e;
     } catch (IOException | RuntimeException | Error e) {
       failures.failed(KIND, "compaction of " + tree + " as asked", e);
       throw e;
@@ -391,7 +402,10 @@ final class Compactor implements Work {
       }
       ensureSound(tree, decision);
       Job job = new Job(tree, view, decision);
-      List<String> problems = Objects.requireNonNull(claim(job, true));
+      List<String> problems = claim(job, true);
+      if (problems == null) {
+        throw new CompactionCancelled();
+      }
       if (!problems.isEmpty()) {
         reject(tree, decision, problems);
         throw new PluginException(
