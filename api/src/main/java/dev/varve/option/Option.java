@@ -31,6 +31,7 @@ public final class Option<T> {
   private final String doc;
   private final Function<String, T> parser;
   private final Predicate<T> inRange;
+  private final List<T> edges;
   private final @Nullable ComponentKind component;
 
   private Option(
@@ -40,6 +41,7 @@ public final class Option<T> {
       String doc,
       Function<String, T> parser,
       Predicate<T> inRange,
+      List<T> edges,
       @Nullable ComponentKind component) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a name for an option: '" + name + "'");
@@ -50,6 +52,7 @@ public final class Option<T> {
     this.doc = doc;
     this.parser = parser;
     this.inRange = inRange;
+    this.edges = edges;
     this.component = component;
     if (!inRange.test(fallback)) {
       throw new IllegalArgumentException("the default of '" + name + "' is not " + range);
@@ -65,6 +68,7 @@ public final class Option<T> {
         doc,
         text -> Integer.valueOf(digits(text)),
         value -> min <= value && value <= max,
+        List.of(min, max),
         null);
   }
 
@@ -77,6 +81,7 @@ public final class Option<T> {
         doc,
         text -> Long.valueOf(digits(text)),
         value -> min <= value && value <= max,
+        List.of(min, max),
         null);
   }
 
@@ -90,6 +95,7 @@ public final class Option<T> {
         doc,
         text -> Double.valueOf(matching(NUMBER, text)),
         value -> min <= value && value <= max,
+        List.of(min, max),
         null);
   }
 
@@ -116,6 +122,7 @@ public final class Option<T> {
         doc,
         ByteSize::parse,
         value -> min.compareTo(value) <= 0 && value.compareTo(max) <= 0,
+        List.of(min, max),
         null);
   }
 
@@ -136,6 +143,7 @@ public final class Option<T> {
         doc,
         Durations::parse,
         value -> min.compareTo(value) <= 0 && value.compareTo(max) <= 0,
+        List.of(min, max),
         null);
   }
 
@@ -153,6 +161,7 @@ public final class Option<T> {
               default -> throw new IllegalArgumentException("'" + text + "' is neither");
             },
         _ -> true,
+        List.of(false, true),
         null);
   }
 
@@ -170,6 +179,7 @@ public final class Option<T> {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is none of them")),
         _ -> true,
+        constants,
         null);
   }
 
@@ -183,6 +193,7 @@ public final class Option<T> {
         doc,
         ComponentSpec::named,
         _ -> true,
+        List.of(),
         kind);
   }
 
@@ -203,6 +214,14 @@ public final class Option<T> {
   /** Which values are allowed, in words. */
   public String range() {
     return range;
+  }
+
+  /**
+   * The values at the edges of the range, with which tests go to extremes: the least and the
+   * greatest number, size or time, both values of a flag, all of a choice; none if a part is named.
+   */
+  public List<T> edges() {
+    return edges;
   }
 
   /** What it means, in one or two sentences. */

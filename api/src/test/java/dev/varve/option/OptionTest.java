@@ -110,4 +110,14 @@ class OptionTest {
       assertThat(option.component()).isNull();
     }
   }
+
+  @Test
+  void edgesAreTheEndsOfARangeAndAllOfAChoice() {
+    assertThat(Option.integer("n", 2, 9, 5, "").edges()).containsExactly(2, 9);
+    assertThat(Option.number("n", 0.5, 2, 1, "").edges()).containsExactly(0.5, 2.0);
+    assertThat(Option.flag("f", true, "").edges()).containsExactly(false, true);
+    assertThat(Option.choice("c", ComponentKind.WAL, "").edges())
+        .containsExactly(ComponentKind.values());
+    assertThat(Option.component("p", ComponentKind.FILTER, "bloom", "").edges()).isEmpty();
+  }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code varve}, in a small tree of its own with a Maven and JDKs that are scripts. */
 @DisabledOnOs(OS.WINDOWS)
@@ -312,17 +314,18 @@ class LauncherTest {
     assertThat(builds()).isZero();
   }
 
-  @Test
-  void benchmarksAreAModuleOfTheirOwn() throws Exception {
-    Result missing = run("bench", "fillseq");
+  @ParameterizedTest
+  @ValueSource(strings = {"bench", "torture"})
+  void someCommandsAreModulesOfTheirOwn(String name) throws Exception {
+    Result missing = run(name, "argument");
     assertThat(missing.exitCode()).isEqualTo(1);
-    assertThat(missing.err()).contains("there is no module bench in ");
-    Trees.pom(root.resolve("bench"), "");
-    List<String> out = run("bench", "fillseq").out();
+    assertThat(missing.err()).contains("there is no module " + name + " in ");
+    Trees.pom(root.resolve(name), "");
+    List<String> out = run(name, "argument").out();
     assertThat(out.subList(out.size() - 2, out.size()))
-        .containsExactly("<dev.varve.bench.Main>", "<fillseq>");
+        .containsExactly("<dev.varve." + name + ".Main>", "<argument>");
     assertThat(builds()).isEqualTo(1);
-    assertThat(run("load", "bench").out()).contains("<dev.varve.cli.Main>", "<bench>");
+    assertThat(run("load", name).out()).contains("<dev.varve.cli.Main>", "<" + name + ">");
   }
 
   @Test

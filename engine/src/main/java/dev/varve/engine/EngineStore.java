@@ -51,7 +51,8 @@ final class EngineStore implements Store {
   EngineStore(Kernel kernel, StorageLock lock) {
     this.kernel = kernel;
     this.lock = lock;
-    this.limits = new WriteLimits(kernel.options(), kernel.log().keepsRecords());
+    // Not the log that is open yet: if another kept the store before, it is about to be replaced.
+    this.limits = new WriteLimits(kernel.options(), kernel.config().wal().keepsRecords());
     this.maintenance = new Maintenance(kernel);
     this.statistics = new Statistics(kernel);
     for (KeyspaceTree tree : kernel.structure().trees()) {
@@ -210,6 +211,11 @@ final class EngineStore implements Store {
   @Override
   public void sync() {
     ensureWritable();
+    if (!kernel.log().keepsRecords()) {
+      // Only tables can make durable what no log has.
+      flush();
+      return;
+    }
     try {
       kernel.log().sync();
     } catch (IOException e) {
@@ -273,7 +279,8 @@ final class EngineStore implements Store {
     IOException failure = null;
     try {
       if (!kernel.log().keepsRecords() && kernel.health().isWritable()) {
-        // Nothing else has what is in memory.
+        // Nothing else has what is in memory, so what is not flushed must not be acknowledged.
+        kernel.committer().end();
         flush();
       }
     } finally {
@@ -289,8 +296,12 @@ final class EngineStore implements Store {
     kernel.health().close();
     // Writes that are under way end; later ones find the store closed.
     kernel.committer().exclusively(() -> {});
-    kernel.jobs().background().close();
+    // So does a keyspace that is being added,
+    awaitCreation();
+    // and all work on tables, also what clients asked for and do themselves.
+    kernel.jobs().close();
     kernel.views().end();
+    kernel.tables().giveUp();
     try {
       Closing.all(
           kernel.log(), () -> kernel.structure().manifest().close(), lock, kernel.storage());
@@ -299,6 +310,15 @@ final class EngineStore implements Store {
       return e;
     } finally {
       kernel.events().deliver();
+    }
+  }
+
+  private void awaitCreation() {
+    creating.lock();
+    try {
+      // Later ones find the store closed.
+    } finally {
+      creating.unlock();
     }
   }
 

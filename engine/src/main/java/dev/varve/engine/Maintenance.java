@@ -90,6 +90,13 @@ final class Maintenance {
     }
   }
 
+  private void ensureReadable() {
+    StoreException why = kernel.health().whyNoReads();
+    if (why != null) {
+      throw why;
+    }
+  }
+
   /** Merges all tables of keyspaces as far as their policies like, and returns when it is done. */
   void compact(Collection<KeyspaceTree> trees) {
     flush(trees);
@@ -157,6 +164,7 @@ final class Maintenance {
       }
     }
     verifyManifest(damage);
+    ensureReadable(); // What seems damaged may only have been closed.
     return new VerifyReport(tables, entries, bytes, damage);
   }
 

@@ -278,7 +278,7 @@ final class Opening {
     soon = jobs.background()::soon;
     opened.addFirst(() -> {
       health.close();
-      jobs.background().close();
+      jobs.close();
       views.end();
     });
     Committer committer =
@@ -314,7 +314,7 @@ final class Opening {
         log,
         jobs,
         committer,
-        new Leaks(environment.threads(), events));
+        new Leaks(environment.cleaner(), events));
   }
 
   private String shortName() {

@@ -17,6 +17,7 @@ import dev.varve.event.DecisionRejected;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.store.PluginException;
+import dev.varve.store.StoreClosedException;
 import dev.varve.store.StoreState;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
@@ -26,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +84,13 @@ final class Compactor implements Work {
   /** Whether nothing is running, and nothing was to be done when policies were asked last. */
   boolean rests() {
     return running.get() == 0 && settled == wanted.get();
+  }
+
+  /** Waits until nothing is running. REQUIRES: the store takes no more writes. */
+  void awaitEnd() {
+    // Who claims looks at the health with this lock held: now, or it has claimed.
+    shop.structure().locked(() -> {});
+    shop.progress().await(() -> running.get() == 0);
   }
 
   @Override
@@ -181,7 +191,8 @@ final class Compactor implements Work {
    * Marks the inputs of a decision as busy if it is sound, and says what is wrong with it if not.
    *
    * @param reserved whether the keyspace is reserved for this decision
-   * @return null if the keyspace was reserved for another one meanwhile
+   * @return null if it is too late: the keyspace was reserved for another one meanwhile, or the
+   *     store takes no more writes
    */
   private @Nullable List<String> claim(Job job, boolean reserved) {
     shop.noteDiskUse();
@@ -190,7 +201,7 @@ final class Compactor implements Work {
     boolean[] late = new boolean[1];
     shop.structure()
         .locked(() -> {
-          late[0] = tree.isReserved() && !reserved;
+          late[0] = (tree.isReserved() && !reserved) || !shop.health().isWritable();
           if (late[0]) {
             return;
           }
@@ -231,22 +242,22 @@ final class Compactor implements Work {
 
   /** Carries out what was claimed, and gives it back. */
   private void perform(Job job) throws IOException {
-    Set<TableId> setAside = Set.of();
+    Map<TableId, CorruptFileException> setAside = new HashMap<>();
     try {
       carryOut(job);
       failures.succeeded(KIND);
     } catch (CorruptFileException e) {
       // Reading it again will not make it whole: it is left alone until the store is opened again.
-      setAside = damaged(e, job.decision);
+      damaged(e, job.decision).forEach(table -> setAside.put(table, e));
       throw e;
     } finally {
-      Set<TableId> staysBusy = setAside;
       KeyspaceTree tree = job.tree;
       job.view.release();
       shop.structure()
           .locked(() -> {
             tree.busy().removeAll(job.decision.inputs());
-            tree.busy().addAll(staysBusy);
+            tree.busy().addAll(setAside.keySet());
+            tree.damaged().putAll(setAside);
           });
       tree.restAt(null);
       tree.running().decrementAndGet();
@@ -366,6 +377,8 @@ final class Compactor implements Work {
       }
     } catch (CompactionCancelled e) {
       // The caller is told by the state of the store.
+    } catch (StoreClosedException e) {
+      throw e;
     } catch (IOException | RuntimeException | Error e) {
       failures.failed(KIND, "compaction of " + tree + " as asked", e);
       throw e;
@@ -387,8 +400,12 @@ final class Compactor implements Work {
       if (decision instanceof CompactionDecision.Idle) {
         return;
       }
+      ensureSound(tree, decision);
       Job job = new Job(tree, view, decision);
-      List<String> problems = Objects.requireNonNull(claim(job, true));
+      List<String> problems = claim(job, true);
+      if (problems == null) {
+        throw new CompactionCancelled();
+      }
       if (!problems.isEmpty()) {
         reject(tree, decision, problems);
         throw new PluginException(
@@ -403,6 +420,28 @@ final class Compactor implements Work {
       if (!claimed) {
         view.release();
       }
+    }
+  }
+
+  /** Reports damage again that a compaction met before: no policy can know of it. */
+  private void ensureSound(KeyspaceTree tree, CompactionDecision decision)
+      throws CorruptFileException {
+    List<CorruptFileException> found = new ArrayList<>();
+    shop.structure()
+        .locked(() -> {
+          for (TableId input : decision.inputs()) {
+            CorruptFileException damage = tree.damaged().get(input);
+            if (damage != null) {
+              found.add(damage);
+            }
+          }
+        });
+    if (!found.isEmpty()) {
+      CorruptFileException first = found.getFirst();
+      CorruptFileException again =
+          new CorruptFileException(first.file(), first.position(), first.problem());
+      again.initCause(first);
+      throw again;
     }
   }
 }

@@ -69,6 +69,11 @@ final class InlineBackground implements Background {
 
   @Override
   public void close() {
-    // Nothing runs when nobody calls.
+    working.lock();
+    try {
+      // What somebody did has ended. Whoever comes now finds nothing to do.
+    } finally {
+      working.unlock();
+    }
   }
 }

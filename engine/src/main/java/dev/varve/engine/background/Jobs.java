@@ -51,6 +51,15 @@ public final class Jobs {
     return background;
   }
 
+  /**
+   * Ends all work, also what others do on their own threads, and returns when none is running.
+   * REQUIRES: the store's health says already that it is closed, so that nothing new begins.
+   */
+  public void close() {
+    background.close();
+    compactor.awaitEnd();
+  }
+
   /** Policies should look at the trees. */
   public void compactionWanted() {
     compactor.somethingChanged();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does work in threads: one for flushes, which nothing else may hold up, some for compactions,
- * which also help each other with large ones, and one for small tasks.
+ * which also help each other with large ones, and one for small tasks, among which is telling
+ * listeners.
  */
 final class ThreadedBackground implements Background {
   private static final long FIRST_PAUSE_MILLIS = 50;
@@ -108,7 +109,10 @@ final class ThreadedBackground implements Background {
         continue;
       }
       Work.Outcome outcome = work.doNext();
-      events.deliver();
+      if (events.areWaiting()) {
+        // Not here: a listener that writes may have to wait until this thread has worked.
+        soon(events::deliver);
+      }
       switch (outcome) {
         case DONE -> {
           pause = 0;
@@ -337,6 +341,19 @@ final class ThreadedBackground implements Background {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    // If a listener closes the store, this may be the thread that would have done what is left.
+    for (Runnable task = leftOver(); task != null; task = leftOver()) {
+      task.run();
+    }
+  }
+
+  private @Nullable Runnable leftOver() {
+    lock.lock();
+    try {
+      return tasks.poll();
+    } finally {
+      lock.unlock();
     }
   }
 }

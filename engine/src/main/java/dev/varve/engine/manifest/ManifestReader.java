@@ -25,7 +25,11 @@ import java.util.UUID;
  * nothing behind it is what a crash leaves of an edit that nobody was told of.
  */
 public final class ManifestReader {
-  /** How many times the size of a manifest is checksummed at the most, to look behind damage. */
+  /**
+   * How many times the size of a manifest is checksummed at the most, to look behind damage; what
+   * each place costs at least is not counted, or a long run of zeros, which a crash may well leave,
+   * would use it up.
+   */
   private static final int SEARCH_EFFORT = 64;
 
   private static final VarHandle INT =
@@ -75,6 +79,9 @@ public final class ManifestReader {
       });
       if (state[0].walName().isEmpty()) {
         throw content.file().corrupt(0, "the first record is missing");
+      }
+      if (state[0].keyspaces().isEmpty()) {
+        throw content.file().corrupt(0, "there is no keyspace in the store");
       }
       return state[0];
     }
@@ -162,7 +169,7 @@ public final class ManifestReader {
     for (int at = damaged + 1; at < content.length; at++) {
       int length = plausibleLength(at);
       if (length >= 0) {
-        budget -= length + 64L;
+        budget -= length;
         if (budget < 0 || soundLength(at) >= 0) {
           throw file.corrupt(
               damaged,

@@ -1,6 +1,7 @@
 package dev.varve.engine.manifest;
 
 import dev.varve.engine.codec.MalformedException;
+import dev.varve.store.Store;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableMeta;
 import java.util.ArrayList;
@@ -45,9 +46,7 @@ public record ManifestState(
       case Edit.Assembly(String text) ->
           new ManifestState(fileBound, walName, walFloor, text, keyspaces);
       case Edit.KeyspaceAdded(int id, String name) -> {
-        if (keyspaces.containsKey(id)) {
-          throw new MalformedException("keyspace " + id + " is added twice");
-        }
+        ensureNext(id, name);
         yield with(new KeyspaceState(id, name, 0, Shape.EMPTY));
       }
       case Edit.Tree(int id, long flushed, Shape shape) ->
@@ -68,6 +67,19 @@ public record ManifestState(
                 changed(() -> old.shape().withDecision(decision, outputs))));
       }
     };
+  }
+
+  /** Ids count from 0, which is the keyspace that always exists, and no name is there twice. */
+  private void ensureNext(int id, String name) throws MalformedException {
+    if (keyspaces.containsKey(id)) {
+      throw new MalformedException("keyspace " + id + " is added twice");
+    }
+    if (id != keyspaces.size() || (id == 0) != name.equals(Store.DEFAULT_KEYSPACE)) {
+      throw new MalformedException("there can be no keyspace " + id + " of that name here");
+    }
+    if (keyspaces.values().stream().anyMatch(keyspace -> keyspace.name().equals(name))) {
+      throw new MalformedException("keyspace " + id + " has the name of another one");
+    }
   }
 
   private ManifestState with(KeyspaceState keyspace) {

@@ -3,7 +3,6 @@ package dev.varve.engine.read;
 import dev.varve.engine.runtime.Events;
 import dev.varve.event.HandleLeaked;
 import java.lang.ref.Cleaner;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ public final class Leaks {
   private final Events events;
 
   /** Watches nothing yet. */
-  public Leaks(ThreadFactory threads, Events events) {
-    this.cleaner = Cleaner.create(threads);
+  public Leaks(Cleaner cleaner, Events events) {
+    this.cleaner = cleaner;
     this.events = events;
   }
 

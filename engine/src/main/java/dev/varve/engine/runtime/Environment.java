@@ -1,6 +1,7 @@
 package dev.varve.engine.runtime;
 
 import dev.varve.event.StoreListener;
+import java.lang.ref.Cleaner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,17 +18,30 @@ import java.util.random.RandomGenerator;
  * @param threads makes the threads for background work
  * @param random for the identity of a new store
  * @param listeners that are told what happens
+ * @param cleaner finds forgotten handles; it is shared by all stores, because a cleaner has a
+ *     thread that only a garbage collection ends, and a closed store leaves no thread behind
  */
 public record Environment(
     InstantSource clock,
     LongSupplier ticker,
     ThreadFactory threads,
     RandomGenerator random,
-    List<StoreListener> listeners) {
+    List<StoreListener> listeners,
+    Cleaner cleaner) {
 
   /** An environment. */
   public Environment {
     listeners = List.copyOf(listeners);
+  }
+
+  /** An environment with a cleaner of its own. */
+  public Environment(
+      InstantSource clock,
+      LongSupplier ticker,
+      ThreadFactory threads,
+      RandomGenerator random,
+      List<StoreListener> listeners) {
+    this(clock, ticker, threads, random, listeners, Cleaner.create(threads));
   }
 
   /** The system's clocks, platform threads that do not keep the JVM alive, and no listeners. */
@@ -42,6 +56,6 @@ public record Environment(
 
   /** This environment with other listeners. */
   public Environment withListeners(List<StoreListener> others) {
-    return new Environment(clock, ticker, threads, random, others);
+    return new Environment(clock, ticker, threads, random, others, cleaner);
   }
 }

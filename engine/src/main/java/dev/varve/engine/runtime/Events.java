@@ -36,6 +36,11 @@ public final class Events {
     }
   }
 
+  /** Whether there is something to deliver. */
+  public boolean areWaiting() {
+    return !noted.isEmpty();
+  }
+
   /** Delivers what was noted. REQUIRES: the caller holds no lock and does not lead a commit. */
   public void deliver() {
     while (!noted.isEmpty() && delivering.compareAndSet(false, true)) {
@@ -53,7 +58,8 @@ public final class Events {
   private void tell(StoreListener listener, StoreEvent event) {
     try {
       listener.onEvent(event);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: they are the listener's, and whoever delivers has work of its own to finish.
       failures.increment();
     }
   }

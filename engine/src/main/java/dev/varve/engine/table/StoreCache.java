@@ -146,9 +146,16 @@ public final class StoreCache {
         array.set(key.block, loaded);
       }
       // If it was evicted before it got its place, the listener found nothing to clear there.
-      if (!blocks.asMap().containsKey(key)) {
+      // Another
+      // load may even have brought the block back since, as another object.
+      if (!isHeld(key, loaded)) {
         forget(key.block, loaded);
       }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // which of two equal objects is held is the question
+    private boolean isHeld(Key key, CachedBlock loaded) {
+      return blocks.policy().getIfPresentQuietly(key) == loaded;
     }
 
     private synchronized void forget(int block, CachedBlock evicted) {

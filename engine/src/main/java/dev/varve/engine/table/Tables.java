@@ -33,6 +33,8 @@ public final class Tables {
   private final Consumer<OpenTable> unused;
   private final AtomicLong diskBytes = new AtomicLong();
   private final AtomicLong readerBytes = new AtomicLong();
+  private final Object deleting = new Object();
+  private boolean givenUp;
 
   /**
    * The tables of a store.
@@ -141,9 +143,26 @@ public final class Tables {
     storage.syncDirectory();
   }
 
-  /** Deletes the file of a table that never counted. */
+  /**
+   * Deletes the file of a table that counts no more, or never did. When the directory was given up,
+   * whoever opens it next does that.
+   */
   void delete(TableId id) throws IOException {
-    storage.delete(file(id));
+    synchronized (deleting) {
+      if (!givenUp) {
+        storage.delete(file(id));
+      }
+    }
+  }
+
+  /**
+   * Leaves the directory to others: no file is deleted when this has returned. Tables that are held
+   * still, by cursors that were not closed, can be closed afterwards.
+   */
+  public void giveUp() {
+    synchronized (deleting) {
+      givenUp = true;
+    }
   }
 
   /** The parts that formats may use. */

@@ -2,9 +2,12 @@ package dev.varve.engine.tree;
 
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.KeyspaceParts;
+import dev.varve.storage.CorruptFileException;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +27,7 @@ public final class KeyspaceTree {
   private final long memtableEntries;
   private final int maxFrozen;
   private final Set<TableId> busy = new HashSet<>();
+  private final Map<TableId, CorruptFileException> damaged = new HashMap<>();
   private final AtomicInteger running = new AtomicInteger();
   private final ReentrantLock reservation = new ReentrantLock();
   private volatile boolean reserved;
@@ -88,6 +92,15 @@ public final class KeyspaceTree {
   /** The tables that running compactions read. REQUIRES: the lock on the store's structure. */
   public Set<TableId> busy() {
     return busy;
+  }
+
+  /**
+   * The tables that compactions leave alone until the store is opened again, because of damage that
+   * one of them met. They are among the {@link #busy} ones. REQUIRES: the lock on the store's
+   * structure.
+   */
+  public Map<TableId, CorruptFileException> damaged() {
+    return damaged;
   }
 
   /** Whether there is nothing to do until this shape changes. Any thread. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.compaction.CompactionDecision;
+import dev.varve.engine.codec.MalformedException;
 import dev.varve.engine.file.FileNumbers;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.option.ByteSize;
@@ -232,5 +233,29 @@ class ManifestTest {
     assertThatThrownBy(() -> ManifestReader.read(storage, name.number(), new UUID(1, 1)))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("belongs to store");
+  }
+
+  @Test
+  void keyspacesThatTheEngineCannotHaveAddedAreMalformed() throws Exception {
+    for (Edit.KeyspaceAdded edit :
+        List.of(
+            new Edit.KeyspaceAdded(0, "default"),
+            new Edit.KeyspaceAdded(1, "default"),
+            new Edit.KeyspaceAdded(2, "events"),
+            new Edit.KeyspaceAdded(Integer.MAX_VALUE, "events"))) {
+      assertThatThrownBy(() -> start().with(edit)).isInstanceOf(MalformedException.class);
+    }
+    assertThatThrownBy(() -> ManifestState.EMPTY.with(new Edit.KeyspaceAdded(0, "events")))
+        .isInstanceOf(MalformedException.class);
+  }
+
+  @Test
+  void aManifestWithoutKeyspacesIsDamaged() throws Exception {
+    ManifestState state = ManifestState.EMPTY.with(new Edit.WalName("chunked"));
+    try (Manifest manifest = Manifest.start(storage, numbers, STORE, state)) {
+      assertThatThrownBy(() -> ManifestReader.read(storage, manifest.number(), STORE))
+          .isInstanceOf(CorruptFileException.class)
+          .hasMessageContaining("keyspace");
+    }
   }
 }

@@ -10,29 +10,39 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A directory in memory that knows what is durable: of each file the bytes that were synced, of the
- * names those that were there at the last sync of the directory. At any moment it can say what a
- * crash at that moment would leave, while the run goes on.
+ * names those that were there at the last sync of the directory. It keeps a journal of everything
+ * else that was done, in all files together. At any moment it can say what a crash at that moment
+ * would leave, while the run goes on.
  *
- * <p>It is stricter than file systems are: a sync of a file does not make its name durable, and a
- * name that was deleted may come back.
+ * <p>It is stricter than file systems are: a sync of a file does not make its name durable, a name
+ * that was deleted may come back, and a file may have its name and its size without its bytes.
+ *
+ * <p>The idea of a crash by copy while the run goes on is from Pebble's file system for tests; the
+ * journal of everything that is not synced, from SQLite's crash tests.
  *
  * <p>Thread safety: all methods may be called by any thread.
  */
 public final class CrashStorage implements Storage {
-  private final Map<FileName, Content> names = new LinkedHashMap<>();
-  private final Map<FileName, Content> durableNames = new LinkedHashMap<>();
+  private static final int REMEMBERED_DELETIONS = 16;
+
+  private final Map<FileName, Inode> names = new LinkedHashMap<>();
+  private final Map<FileName, Inode> durableNames = new LinkedHashMap<>();
+  private final SequencedMap<FileName, Inode> gone = new LinkedHashMap<>();
   private final List<Step> unsynced = new ArrayList<>();
-  private Watcher watcher = (_, _) -> {};
+  private final List<String> foreign = new ArrayList<>();
+  private @Nullable Watcher watcher;
   private boolean locked;
+  private boolean off;
   private long operations;
 
   /** Sees every operation that changes something, just before it is carried out. */
@@ -45,33 +55,6 @@ public final class CrashStorage implements Storage {
      * @param operation in words, such as {@code append 000012.wal}
      */
     void before(CrashStorage storage, String operation);
-  }
-
-  /** A file: its bytes so far, and how many of them were synced. */
-  static final class Content {
-    byte[] bytes = new byte[256];
-    int size;
-    int synced;
-
-    void append(byte[] source, int offset, int length) {
-      if (bytes.length - size < length) {
-        bytes = Arrays.copyOf(bytes, Math.max(size + length, 2 * bytes.length));
-      }
-      System.arraycopy(source, offset, bytes, size, length);
-      size += length;
-    }
-  }
-
-  /** Something that was done and is not durable yet. */
-  sealed interface Step {
-    /** Bytes were appended, up to {@code end}. */
-    record Append(Content content, int end) implements Step {}
-
-    /** A name was made. */
-    record Create(FileName name, Content content) implements Step {}
-
-    /** A name was deleted. */
-    record Delete(FileName name) implements Step {}
   }
 
   /** An empty directory. */
@@ -89,20 +72,65 @@ public final class CrashStorage implements Storage {
 
   /** What a crash at this moment would leave, as a directory of its own. */
   public synchronized CrashStorage crash(LossModel model, Random random) {
-    return CrashImage.of(names, durableNames, unsynced, model, random);
+    return moment().crash(model, random);
   }
 
-  /** Puts a file into the directory, all of it durable. */
-  void restore(FileName name, byte[] bytes) {
-    Content content = new Content();
-    content.append(bytes, 0, bytes.length);
-    content.synced = content.size;
-    names.put(name, content);
-    durableNames.put(name, content);
+  /** This moment, of which crash images can be made now and later. */
+  public synchronized CrashMoment moment() {
+    return new CrashMoment(names, durableNames, gone, unsynced);
   }
 
-  private void announce(String operation) {
-    watcher.before(this, operation);
+  /**
+   * Ends the run: from here on every operation throws, also on handles that are open. Crash images
+   * can be made still.
+   */
+  public synchronized void powerOff() {
+    off = true;
+  }
+
+  /**
+   * Does to a file what a failed sync does on Linux: its bytes can be read and count as synced, so
+   * that the next sync succeeds; a loss of power takes them. (Rebello et al., USENIX ATC 2020.)
+   */
+  public synchronized void failSync(FileName name) throws IOException {
+    Inode inode = find(name);
+    inode.failSync();
+    forgetAppends(inode);
+  }
+
+  /**
+   * Does to the directory what a failed sync does: changes of names that are not durable by now
+   * never will be, and the next sync succeeds.
+   */
+  public synchronized void failSyncDirectory() {
+    unsynced.removeIf(step -> !(step instanceof Step.Append));
+  }
+
+  /** Puts the name of a file into listings that is not of a store; the file cannot be opened. */
+  public synchronized void addForeign(String name) {
+    foreign.add(name);
+  }
+
+  /** Puts files into an empty directory. */
+  synchronized void restore(
+      Map<FileName, Inode> newNames, Map<FileName, Inode> newDurableNames, List<Step> steps) {
+    names.putAll(newNames);
+    durableNames.putAll(newDurableNames);
+    unsynced.addAll(steps);
+  }
+
+  private void ensureOn() throws IOException {
+    if (off) {
+      throw new IOException("the power is off");
+    }
+  }
+
+  private void announce(String operation, @Nullable FileName name) throws IOException {
+    ensureOn();
+    if (watcher != null) {
+      watcher.before(this, name == null ? operation : operation + " " + name);
+      ensureOn();
+    }
     operations++;
   }
 
@@ -113,63 +141,88 @@ public final class CrashStorage implements Storage {
 
   @Override
   public synchronized AppendFile create(FileName name) throws IOException {
-    announce("create " + name);
+    announce("create", name);
     if (names.containsKey(name)) {
       throw new FileAlreadyExistsException(name.toString());
     }
-    Content content = new Content();
-    names.put(name, content);
-    unsynced.add(new Step.Create(name, content));
-    return new Appending(name, content);
+    Inode inode = new Inode();
+    names.put(name, inode);
+    unsynced.add(new Step.Create(name, inode));
+    return new Appending(name, inode);
   }
 
   @Override
   public synchronized ReadFile open(FileName name) throws IOException {
-    return new Reading(name, find(name));
+    ensureOn();
+    return new Reading(name, find(name).bytes().view());
   }
 
-  private Content find(FileName name) throws IOException {
-    Content content = names.get(name);
-    if (content == null) {
+  private Inode find(FileName name) throws IOException {
+    Inode inode = names.get(name);
+    if (inode == null) {
       throw new NoSuchFileException(name.toString());
     }
-    return content;
+    return inode;
   }
 
   @Override
   public synchronized void delete(FileName name) throws IOException {
-    announce("delete " + name);
-    find(name);
+    announce("delete", name);
+    Inode inode = find(name);
     names.remove(name);
-    unsynced.add(new Step.Delete(name));
+    unsynced.add(new Step.Delete(name, inode));
   }
 
   @Override
   public synchronized void sync(FileName name) throws IOException {
-    announce("sync " + name);
+    announce("sync", name);
     sync(find(name));
   }
 
-  private void sync(Content content) {
-    content.synced = content.size;
-    unsynced.removeIf(step -> step instanceof Step.Append append && append.content == content);
+  private void sync(Inode inode) {
+    inode.sync();
+    forgetAppends(inode);
+  }
+
+  private void forgetAppends(Inode inode) {
+    unsynced.removeIf(step -> step instanceof Step.Append append && append.inode() == inode);
   }
 
   @Override
-  public synchronized List<String> list() {
-    return names.keySet().stream().map(FileName::toString).toList();
+  public synchronized List<String> list() throws IOException {
+    ensureOn();
+    List<String> all = new ArrayList<>(foreign);
+    names.keySet().forEach(name -> all.add(name.toString()));
+    return all;
   }
 
   @Override
-  public synchronized void syncDirectory() {
-    announce("sync the directory");
-    durableNames.clear();
-    durableNames.putAll(names);
+  public synchronized void syncDirectory() throws IOException {
+    announce("sync the directory", null);
+    for (Step step : unsynced) {
+      switch (step) {
+        case Step.Create(FileName name, Inode inode) -> durableNames.put(name, inode);
+        case Step.Delete(FileName name, Inode inode) -> {
+          durableNames.remove(name);
+          remember(name, inode);
+        }
+        case Step.Append _ -> {}
+      }
+    }
     unsynced.removeIf(step -> !(step instanceof Step.Append));
+  }
+
+  /** Keeps a file that is gone, for a device that lies: it may come back. */
+  private void remember(FileName name, Inode inode) {
+    gone.put(name, inode);
+    if (gone.size() > REMEMBERED_DELETIONS) {
+      gone.pollFirstEntry();
+    }
   }
 
   @Override
   public synchronized StorageLock lock() throws IOException {
+    ensureOn();
     if (locked) {
       throw new StorageLockedException("the directory in memory is in use");
     }
@@ -178,8 +231,10 @@ public final class CrashStorage implements Storage {
       private boolean held = true;
 
       @Override
-      public void ensureValid() {
-        // Nobody can take it away.
+      public void ensureValid() throws IOException {
+        synchronized (CrashStorage.this) {
+          ensureOn();
+        }
       }
 
       @Override
@@ -195,7 +250,8 @@ public final class CrashStorage implements Storage {
   }
 
   @Override
-  public long usableSpace() {
+  public synchronized long usableSpace() throws IOException {
+    ensureOn();
     return Long.MAX_VALUE;
   }
 
@@ -206,12 +262,12 @@ public final class CrashStorage implements Storage {
 
   private final class Appending implements AppendFile {
     private final FileName name;
-    private final Content content;
+    private final Inode inode;
     private boolean closed;
 
-    Appending(FileName name, Content content) {
+    Appending(FileName name, Inode inode) {
       this.name = name;
-      this.content = content;
+      this.inode = inode;
     }
 
     @Override
@@ -223,16 +279,19 @@ public final class CrashStorage implements Storage {
     public void append(byte[] source, int offset, int length) throws IOException {
       synchronized (CrashStorage.this) {
         ensureOpen();
-        announce("append " + name);
-        content.append(source, offset, length);
-        unsynced.add(new Step.Append(content, content.size));
+        announce("append", name);
+        int start = inode.size();
+        inode.bytes().append(source, offset, length);
+        if (length > 0) {
+          unsynced.add(new Step.Append(name, inode, start, inode.size()));
+        }
       }
     }
 
     @Override
     public long position() {
       synchronized (CrashStorage.this) {
-        return content.size;
+        return inode.size();
       }
     }
 
@@ -240,8 +299,8 @@ public final class CrashStorage implements Storage {
     public void sync() throws IOException {
       synchronized (CrashStorage.this) {
         ensureOpen();
-        announce("sync " + name);
-        CrashStorage.this.sync(content);
+        announce("sync", name);
+        CrashStorage.this.sync(inode);
       }
     }
 
@@ -261,13 +320,11 @@ public final class CrashStorage implements Storage {
 
   private final class Reading implements ReadFile {
     private final FileName name;
-    private final Content content;
-    private final int size;
+    private final FileBytes content;
 
-    Reading(FileName name, Content content) {
+    Reading(FileName name, FileBytes content) {
       this.name = name;
       this.content = content;
-      this.size = content.size;
     }
 
     @Override
@@ -277,17 +334,19 @@ public final class CrashStorage implements Storage {
 
     @Override
     public long size() {
-      return size;
+      return content.size();
     }
 
     @Override
     public void read(long position, byte[] target, int offset, int length) throws IOException {
       synchronized (CrashStorage.this) {
-        if (position < 0 || length > size - position) {
-          throw corrupt(position, "the file ends at byte " + size);
-        }
-        System.arraycopy(content.bytes, (int) position, target, offset, length);
+        ensureOn();
       }
+      if (position < 0 || length > content.size() - position) {
+        throw corrupt(
+            position, "expected " + length + " bytes, but the file ends at byte " + size());
+      }
+      content.read((int) position, target, offset, length);
     }
 
     @Override
@@ -296,9 +355,14 @@ public final class CrashStorage implements Storage {
     }
   }
 
+  /** The names of all files of a store. */
+  public synchronized Set<FileName> names() {
+    return Set.copyOf(names.keySet());
+  }
+
   /** The bytes of a file, or null if there is none. */
   public synchronized byte @Nullable [] bytes(FileName name) {
-    Content content = names.get(name);
-    return content == null ? null : Arrays.copyOf(content.bytes, content.size);
+    Inode inode = names.get(name);
+    return inode == null ? null : inode.bytes().toByteArray();
   }
 }

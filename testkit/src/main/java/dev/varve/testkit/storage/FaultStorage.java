@@ -2,6 +2,7 @@ package dev.varve.testkit.storage;
 
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
+import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.storage.ReadFile;
 import dev.varve.storage.Storage;
@@ -9,17 +10,29 @@ import dev.varve.storage.StorageLock;
 import dev.varve.testkit.storage.StorageOperation.Kind;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage that fails when it is told to. An append that fails writes half of its bytes first, as
- * a full disk does.
+ * A storage that fails when it is told to: by rules ({@link #inject}), by code ({@link #failAs}),
+ * or because it is full ({@link #limit}). It counts what is done to it and what it did to that.
+ *
+ * <p>A handle whose append or sync failed must not be appended to or synced again; who does gets an
+ * {@link AssertionError}.
  *
  * <p>Thread safety: all methods may be called by any thread.
  */
 public final class FaultStorage implements Storage {
   private final Storage storage;
+  private final List<Injected> rules = new CopyOnWriteArrayList<>();
+  private final Map<Counted, LongAdder> operations = new ConcurrentHashMap<>();
+  private final AtomicLong injections = new AtomicLong();
   private volatile Fault fault = _ -> null;
+  private volatile @Nullable Quota quota;
 
   /** Decides which operations fail. */
   @FunctionalInterface
@@ -28,25 +41,116 @@ public final class FaultStorage implements Storage {
     @Nullable IOException at(StorageOperation operation);
   }
 
+  /** A rule, and how many operations matched it so far. */
+  private record Injected(FaultRule rule, AtomicLong matched) {}
+
+  private record Counted(Kind kind, @Nullable FileKind file) {}
+
+  /**
+   * How an operation fails.
+   *
+   * @param written how many bytes of an append are written before, negative if half of them
+   * @param forgets whether what was to be synced counts as synced from then on
+   */
+  private record Failure(IOException exception, int written, boolean forgets) {}
+
   /** A storage that does not fail yet. */
   public FaultStorage(Storage storage) {
     this.storage = storage;
   }
 
-  /** Fails as {@code newFault} says from here on. */
+  /** Fails as {@code newFault} says from here on; an append writes half of its bytes before. */
   public void failAs(Fault newFault) {
     fault = newFault;
   }
 
-  /** Does not fail any more. */
+  /**
+   * Adds a rule; the operations that match it are counted from here on. Of rules that match the
+   * same operation, all take effect up to the first that makes it fail.
+   */
+  public void inject(FaultRule rule) {
+    if (rule.effect() instanceof FaultEffect.FailAndForget && !(storage instanceof CrashStorage)) {
+      throw new IllegalArgumentException("only a CrashStorage can forget what it was to sync");
+    }
+    rules.add(new Injected(rule, new AtomicLong()));
+  }
+
+  /**
+   * Is full when all files together have so many bytes: an append writes what fits and throws a
+   * {@link dev.varve.storage.NoSpaceException}; a deletion makes room.
+   */
+  public void limit(long bytes) throws IOException {
+    quota = new Quota(storage, bytes);
+  }
+
+  /** Does not fail any more, and is not full. */
   public void heal() {
     fault = _ -> null;
+    rules.clear();
+    quota = null;
+  }
+
+  /** How many times something was done to an operation so far. */
+  public long injections() {
+    return injections.get();
+  }
+
+  /**
+   * How many operations were asked for so far, whether they failed or not.
+   *
+   * @param file to files of which kind; null for those to the directory
+   */
+  public long operations(Kind kind, @Nullable FileKind file) {
+    LongAdder count = operations.get(new Counted(kind, file));
+    return count == null ? 0 : count.sum();
+  }
+
+  /** Counts an operation, does to it what rules say, and says how it fails, or null. */
+  private @Nullable Failure failure(Kind kind, @Nullable FileName file) {
+    StorageOperation operation = new StorageOperation(kind, file);
+    operations
+        .computeIfAbsent(new Counted(kind, file == null ? null : file.kind()), _ -> new LongAdder())
+        .increment();
+    IOException exception = fault.at(operation);
+    if (exception != null) {
+      injections.incrementAndGet();
+      return new Failure(exception, -1, false);
+    }
+    for (Injected injected : rules) {
+      FaultRule rule = injected.rule;
+      if (rule.matches(operation) && rule.applies(injected.matched.incrementAndGet())) {
+        injections.incrementAndGet();
+        switch (rule.effect()) {
+          case FaultEffect.Fail(Errno errno, int written) -> {
+            return new Failure(errno.exception(operation), written, false);
+          }
+          case FaultEffect.FailAndForget(Errno errno) -> {
+            return new Failure(errno.exception(operation), -1, true);
+          }
+          case FaultEffect.WaitAt(Gate gate) -> gate.pass();
+          case FaultEffect.Interrupt() -> Thread.currentThread().interrupt();
+          case FaultEffect.ThrowError(var error) -> throw error.get();
+        }
+      }
+    }
+    return null;
   }
 
   private void check(Kind kind, @Nullable FileName file) throws IOException {
-    IOException failure = fault.at(new StorageOperation(kind, file));
+    Failure failure = failure(kind, file);
     if (failure != null) {
-      throw failure;
+      forget(failure, file);
+      throw failure.exception;
+    }
+  }
+
+  private void forget(Failure failure, @Nullable FileName file) throws IOException {
+    if (failure.forgets && storage instanceof CrashStorage crash) {
+      if (file == null) {
+        crash.failSyncDirectory();
+      } else {
+        crash.failSync(file);
+      }
     }
   }
 
@@ -58,96 +162,129 @@ public final class FaultStorage implements Storage {
   @Override
   public AppendFile create(FileName name) throws IOException {
     check(Kind.CREATE, name);
-    AppendFile file = storage.create(name);
-    return new AppendFile() {
-      private @Nullable IOException earlier;
+    return new Appending(storage.create(name));
+  }
 
-      @Override
-      public FileName name() {
-        return name;
-      }
+  private final class Appending implements AppendFile {
+    private final AppendFile file;
+    private volatile @Nullable Throwable earlier;
 
-      @Override
-      public void append(byte[] source, int offset, int length) throws IOException {
-        ensureSound();
-        try {
-          check(Kind.APPEND, name);
-        } catch (IOException e) {
-          file.append(source, offset, length / 2);
-          earlier = e;
-          throw e;
+    Appending(AppendFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public FileName name() {
+      return file.name();
+    }
+
+    @Override
+    public void append(byte[] source, int offset, int length) throws IOException {
+      ensureSound();
+      try {
+        Failure failure = failure(Kind.APPEND, name());
+        if (failure != null) {
+          int written = failure.written < 0 ? length / 2 : Math.min(length, failure.written);
+          write(source, offset, written);
+          throw failure.exception;
         }
-        file.append(source, offset, length);
+        write(source, offset, length);
+      } catch (IOException | RuntimeException | Error e) {
+        earlier = e;
+        throw e;
       }
+    }
 
-      @Override
-      public long position() {
-        return file.position();
+    private void write(byte[] source, int offset, int length) throws IOException {
+      Quota limit = quota;
+      int fit = limit == null ? length : limit.take(name(), length);
+      file.append(source, offset, fit);
+      if (fit < length) {
+        injections.incrementAndGet();
+        throw Errno.ENOSPC.exception(new StorageOperation(Kind.APPEND, name()));
       }
+    }
 
-      @Override
-      public void sync() throws IOException {
-        ensureSound();
-        try {
-          check(Kind.SYNC, name);
-        } catch (IOException e) {
-          earlier = e;
-          throw e;
-        }
+    @Override
+    public long position() {
+      return file.position();
+    }
+
+    @Override
+    public void sync() throws IOException {
+      ensureSound();
+      try {
+        check(Kind.SYNC, name());
         file.sync();
+      } catch (IOException | RuntimeException | Error e) {
+        earlier = e;
+        throw e;
       }
+    }
 
-      private void ensureSound() {
-        if (earlier != null) {
-          throw new AssertionError(
-              name + " is used after an append or sync of it failed: " + earlier.getMessage());
-        }
+    private void ensureSound() {
+      Throwable before = earlier;
+      if (before != null) {
+        throw new AssertionError(
+            name() + " is used after an append or sync of it failed: " + before.getMessage(),
+            before);
       }
+    }
 
-      @Override
-      public void close() throws IOException {
-        file.close();
-      }
-    };
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   @Override
   public ReadFile open(FileName name) throws IOException {
     check(Kind.OPEN, name);
-    ReadFile file = storage.open(name);
-    return new ReadFile() {
-      @Override
-      public FileName name() {
-        return name;
-      }
+    return new Reading(storage.open(name));
+  }
 
-      @Override
-      public long size() {
-        return file.size();
-      }
+  private final class Reading implements ReadFile {
+    private final ReadFile file;
 
-      @Override
-      public void read(long position, byte[] target, int offset, int length) throws IOException {
-        check(Kind.READ, name);
-        file.read(position, target, offset, length);
-      }
+    Reading(ReadFile file) {
+      this.file = file;
+    }
 
-      @Override
-      public CorruptFileException corrupt(long position, String problem) {
-        return file.corrupt(position, problem);
-      }
+    @Override
+    public FileName name() {
+      return file.name();
+    }
 
-      @Override
-      public void close() throws IOException {
-        file.close();
-      }
-    };
+    @Override
+    public long size() {
+      return file.size();
+    }
+
+    @Override
+    public void read(long position, byte[] target, int offset, int length) throws IOException {
+      check(Kind.READ, name());
+      file.read(position, target, offset, length);
+    }
+
+    @Override
+    public CorruptFileException corrupt(long position, String problem) {
+      return file.corrupt(position, problem);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   @Override
   public void delete(FileName name) throws IOException {
     check(Kind.DELETE, name);
     storage.delete(name);
+    Quota limit = quota;
+    if (limit != null) {
+      limit.giveBack(name);
+    }
   }
 
   @Override
@@ -175,7 +312,8 @@ public final class FaultStorage implements Storage {
 
   @Override
   public long usableSpace() throws IOException {
-    return storage.usableSpace();
+    Quota limit = quota;
+    return limit == null ? storage.usableSpace() : Math.min(limit.left(), storage.usableSpace());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.varve.engine.EngineSettings;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Store;
 import dev.varve.store.WriteBatch;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,7 +38,7 @@ class TwelvePropertiesOfAnswersTest {
   void aTombstoneSurvivesEveryFlushAndMergeAboveWhatItHides(Combination combination) {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("gone"), bytes("1"));
       store.put(bytes("stays"), bytes("1"));
       store.flush();
@@ -51,7 +52,7 @@ class TwelvePropertiesOfAnswersTest {
         store.put(bytes("stays"), bytes("round " + round));
       }
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(store.get(bytes("gone"))).isNull();
       store.compact();
       assertThat(store.get(bytes("gone"))).isNull();
@@ -64,14 +65,14 @@ class TwelvePropertiesOfAnswersTest {
   void aMemtableOfDeletionsOnlyIsFlushed(Combination combination) {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("k"), bytes("v"));
       store.flush();
       store.delete(bytes("k"));
       store.flush();
       assertThat(store.get(bytes("k"))).isNull();
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(store.get(bytes("k"))).isNull();
     }
   }
@@ -82,7 +83,7 @@ class TwelvePropertiesOfAnswersTest {
   void anEmptyValueIsAValueAtEveryStage(Combination combination) {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("k"), bytes("an older value that must stay hidden"));
       store.flush();
       store.put(bytes("k"), new byte[0]);
@@ -92,7 +93,7 @@ class TwelvePropertiesOfAnswersTest {
       store.compact();
       assertPresentAndEmpty(store);
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertPresentAndEmpty(store);
     }
   }
@@ -110,7 +111,7 @@ class TwelvePropertiesOfAnswersTest {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
     for (int session = 0; session < 3; session++) {
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         for (int version = 0; version < 8; version++) {
           String value = session + "." + version;
           for (int key = 0; key < 5; key++) {
@@ -128,7 +129,7 @@ class TwelvePropertiesOfAnswersTest {
           assertThat(content(store).values()).containsOnly(value).hasSize(5);
         }
       }
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         assertThat(content(store).values()).containsOnly(session + ".7").hasSize(5);
       }
     }
@@ -142,7 +143,7 @@ class TwelvePropertiesOfAnswersTest {
     StoreBuilder builder = combination.small(ASSEMBLER);
     long last = 0;
     for (int session = 0; session < 4; session++) {
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         assertThat(store.latestSequence()).isGreaterThanOrEqualTo(last);
         for (int i = 0; i < 30; i++) {
           WriteBatch batch = new WriteBatch();
@@ -171,7 +172,7 @@ class TwelvePropertiesOfAnswersTest {
         combination
             .small(ASSEMBLER)
             .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("k"), bytes("old"));
       store.flush();
       store.put(bytes("k"), bytes("middle"));
@@ -185,7 +186,7 @@ class TwelvePropertiesOfAnswersTest {
         assertThat(text(store.get(bytes("k")))).isEqualTo("new " + i);
       }
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(text(store.get(bytes("k")))).isEqualTo("new 3");
       assertThat(content(store)).containsExactly(Map.entry("k", "new 3"));
     }
@@ -197,7 +198,7 @@ class TwelvePropertiesOfAnswersTest {
   void bytesHandedInAreCopiedAndBytesHandedOutAreTheCallersOwn(Combination combination) {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       byte[] key = bytes("key");
       byte[] value = bytes("value");
       store.put(key, value);
@@ -214,7 +215,7 @@ class TwelvePropertiesOfAnswersTest {
       store.compact();
       assertUntouched(store);
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertUntouched(store);
     }
   }

@@ -24,6 +24,7 @@ import dev.varve.store.WriteBatch;
 import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class TwelvePropertiesOfSurvivalTest {
   void aTornTailLosesOnlyTheUnfinishedRecord(Combination combination) throws IOException {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 5; i++) {
         store.put(bytes("k" + i), bytes("value " + i));
       }
@@ -134,7 +135,7 @@ class TwelvePropertiesOfSurvivalTest {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
     int damagedAt;
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("first"), bytes("1"), Durability.DEVICE);
       FileName segment = newest(storage.list());
       damagedAt = Objects.requireNonNull(storage.bytes(segment)).length - 1;
@@ -182,7 +183,7 @@ class TwelvePropertiesOfSurvivalTest {
       throws IOException {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("before"), bytes("1"));
       FileName segment = newest(storage.list());
       int start = Objects.requireNonNull(storage.bytes(segment)).length;
@@ -257,12 +258,12 @@ class TwelvePropertiesOfSurvivalTest {
   void whatWasNotFlushedSurvivesClose(Combination combination) {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 100; i++) {
         store.put(bytes("k" + i), bytes("value " + i));
       }
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(content(store)).hasSize(100);
     }
   }
@@ -282,14 +283,15 @@ class TwelvePropertiesOfSurvivalTest {
       // Above all when segments of the log are deleted: their content must be in tables.
       if (operation.startsWith("delete") || now.operations() % 9 == 0) {
         looked.add(operation);
-        try (Store opened = builder.open(now.crash(LossModel.PROCESS_KILL, new Random(1)))) {
+        try (Store opened =
+            builder.open(OrderSanitizer.over(now.crash(LossModel.PROCESS_KILL, new Random(1))))) {
           assertThat(content(opened))
               .as("before %s", operation)
               .hasSizeGreaterThanOrEqualTo(acknowledged[0]);
         }
       }
     });
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 100; i++) {
         store.put(bytes("k" + i), bytes("value " + i));
         acknowledged[0] = i + 1;
@@ -314,12 +316,13 @@ class TwelvePropertiesOfSurvivalTest {
       // nothing else that was not synced survives.
       if (now.operations() > 20 && now.operations() % 3 == 0) {
         looked[0]++;
-        try (Store opened = builder.open(now.crash(LossModel.DROP_ALL, new Random(1)))) {
+        try (Store opened =
+            builder.open(OrderSanitizer.over(now.crash(LossModel.DROP_ALL, new Random(1))))) {
           assertThat(opened.verify().damage()).as("before %s", operation).isEmpty();
         }
       }
     });
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 80; i++) {
         store.put(bytes("k" + i % 20), bytes("value " + i));
       }

@@ -117,7 +117,8 @@ class FailureTrapsTest {
   /** A failure in the background is not the writer's, and is not kept secret. */
   @ParameterizedTest
   @MethodSource("all")
-  void aFailedFlushIsTriedAgainAndCountedAndLosesNothing(Combination combination) {
+  void aFailedFlushIsTriedAgainAndCountedAndLosesNothing(Combination combination)
+      throws IOException {
     boolean logged = !combination.wal().equals("none");
     CrashStorage disk = new CrashStorage();
     FaultStorage storage = new FaultStorage(disk);

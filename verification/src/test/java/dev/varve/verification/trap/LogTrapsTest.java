@@ -21,6 +21,7 @@ import dev.varve.testkit.storage.FaultStorage;
 import dev.varve.testkit.storage.LossModel;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,17 +33,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogTrapsTest {
   private static final Assembler ASSEMBLER = Varve.assembler();
 
-  static Stream<Combination> all() {
+  static Stream<Combination> all() throws IOException {
     return Combination.all(ASSEMBLER.catalog()).stream();
   }
 
-  static Stream<Combination> logged() {
+  static Stream<Combination> logged() throws IOException {
     return all().filter(combination -> !combination.wal().equals("none"));
   }
 
   @ParameterizedTest
   @MethodSource("all")
-  void aLogIsWrittenUnlessNoneWasChosen(Combination combination) {
+  void aLogIsWrittenUnlessNoneWasChosen(Combination combination) throws IOException {
     boolean logged = !combination.wal().equals("none");
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
@@ -62,7 +63,7 @@ class LogTrapsTest {
 
   @ParameterizedTest
   @MethodSource("logged")
-  void aBatchIsLoggedOnceAndARefusedOneNever(Combination combination) {
+  void aBatchIsLoggedOnceAndARefusedOneNever(Combination combination) throws IOException {
     StoreBuilder builder =
         combination.small(ASSEMBLER).set("max-value-size", "1KiB").set("max-batch-size", "2MiB");
     CrashStorage storage = new CrashStorage();
@@ -93,7 +94,7 @@ class LogTrapsTest {
     }
   }
 
-  private static long logged(CrashStorage storage) {
+  private static long logged(CrashStorage storage) throws IOException {
     long sum = 0;
     for (String text : storage.list()) {
       FileName name = FileName.parse(text);

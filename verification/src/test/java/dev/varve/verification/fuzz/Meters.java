@@ -1,0 +1,45 @@
+package dev.varve.verification.fuzz;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
+
+/**
+ * Runs targets and measures what that takes: a short input that asks for much memory or time is a
+ * failure like any other, and the same one each time instead of the end of the JVM.
+ */
+final class Meters {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** What an input may allocate for each of its bytes. */
+  private static final long BYTES_FOR_A_BYTE = 16;
+
+  /** The processor time for one input, which takes milliseconds at most if all is well. */
+  private static final long MOST_NANOS = 4_000_000_000L;
+
+  private Meters() {}
+
+  /** Runs a target once. */
+  static void run(Target target, byte[] input) {
+    long time = THREADS.getCurrentThreadCpuTime();
+    long allocated = THREADS.getCurrentThreadAllocatedBytes();
+    long size;
+    try {
+      size = target.reader().read(input);
+    } catch (Throwable e) {
+      throw new AssertionError(describe(target, input) + " ends in " + e, e);
+    }
+    allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+    time = THREADS.getCurrentThreadCpuTime() - time;
+    if (allocated > target.freeBytes() + BYTES_FOR_A_BYTE * size) {
+      throw new AssertionError(describe(target, input) + " takes " + allocated + " bytes");
+    }
+    if (time > MOST_NANOS) {
+      throw new AssertionError(describe(target, input) + " takes " + time + " ns");
+    }
+  }
+
+  private static String describe(Target target, byte[] input) {
+    return target + " with input " + HexFormat.of().formatHex(input);
+  }
+}
