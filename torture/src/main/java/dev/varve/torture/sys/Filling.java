@@ -115,7 +115,7 @@ public final class Filling {
       boolean mayMiss = number == doubtful && found == null;
       boolean mayBeThere = number != doubtful || reopened;
       ensure(
-          mayMiss || mayBeThere && Arrays.equals(found, value(number)),
+          mayMiss || (mayBeThere && Arrays.equals(found, value(number))),
           when + " write " + number + " is not as it must be");
     }
     ensure(store.get(key(written)) == null, when + " a refused write is there");
