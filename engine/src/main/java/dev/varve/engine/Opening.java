@@ -23,6 +23,7 @@ import dev.varve.engine.runtime.Counters;
 import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.runtime.Events;
 import dev.varve.engine.runtime.Progress;
+import dev.varve.engine.storage.CheckedSyncStorage;
 import dev.varve.engine.structure.Structure;
 import dev.varve.engine.table.OpenTable;
 import dev.varve.engine.table.StoreCache;
@@ -84,14 +85,14 @@ final class Opening {
   private volatile @Nullable EngineStore keyspaceIds;
 
   Opening(Storage storage, EngineConfig config, Environment environment) {
-    this.storage = storage;
+    this.storage = new CheckedSyncStorage(storage);
     this.config = config;
     this.environment = environment;
     this.options = config.options();
     this.events = new Events(environment.listeners());
     this.health = new Health(storage.location(), events, progress);
     this.views = new Views(health);
-    opened.add(storage);
+    opened.add(this.storage);
   }
 
   Store open() {

@@ -43,8 +43,8 @@ import java.util.Set;
  *   <dt>O5
  *   <dd>Nothing is appended to a file after an append or sync of it failed.
  *   <dt>O6
- *   <dd>A file is not synced after an append or sync of it failed, nor the directory after a sync
- *       of it failed, until the lock is taken anew.
+ *   <dd>A file is not synced after a sync of it failed, nor by the handle of which an append
+ *       failed, nor the directory after a sync of it failed, until the lock is taken anew.
  *   <dt>O7
  *   <dd>A file is appended to only by who created it: no call of {@link Storage} could break this.
  *   <dt>O8
@@ -238,7 +238,7 @@ public final class OrderSanitizer implements Storage {
         return name;
       });
     } catch (IOException | RuntimeException | Error e) {
-      rules.failed(history, e);
+      rules.failedSync(history, e);
       throw e;
     }
     rules.synced(history, covered);
@@ -333,7 +333,7 @@ public final class OrderSanitizer implements Storage {
           return file;
         });
       } catch (IOException | RuntimeException | Error e) {
-        rules.failed(history, e);
+        rules.failedSync(history, e);
         throw e;
       }
       rules.synced(history, covered);

@@ -97,7 +97,7 @@ final class Trial {
       if (failed && told + reports.count() == reported) {
         throw new AssertionError("nobody was told");
       }
-      attempt(store::resume);
+      attempt(session::resume);
       storage.heal();
       if (failed) {
         goOn(session);
