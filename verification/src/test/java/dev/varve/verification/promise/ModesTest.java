@@ -2,7 +2,6 @@ package dev.varve.verification.promise;
 
 import static dev.varve.verification.Texts.bytes;
 import static dev.varve.verification.Texts.content;
-import static dev.varve.verification.Texts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,11 +14,9 @@ import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
 import dev.varve.verification.Combination;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -118,28 +115,6 @@ class ModesTest {
         assertThat(prefix(builder, storage.crash(LossModel.DROP_ALL, new Random(i))))
             .isGreaterThanOrEqualTo((int) durable);
       }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void anInterruptNeitherAbortsNorLosesAWriteOrARead(
-      Combination combination, @TempDir Path directory) {
-    StoreBuilder builder = combination.small(ASSEMBLER);
-    Path path = directory.resolve("store");
-    try (Store store = builder.open(path)) {
-      for (int i = 0; i < 50; i++) {
-        Thread.currentThread().interrupt();
-        store.put(bytes("k" + i), bytes("v" + i));
-        assertThat(text(store.get(bytes("k" + i)))).isEqualTo("v" + i);
-        assertThat(Thread.interrupted()).isTrue();
-      }
-      Thread.currentThread().interrupt();
-      store.flush();
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    try (Store store = builder.open(path)) {
-      assertThat(content(store)).hasSize(50);
     }
   }
 }
