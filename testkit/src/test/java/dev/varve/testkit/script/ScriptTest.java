@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.bytes.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -147,8 +148,8 @@ class ScriptTest {
       assertThat(key(tree.last())).isEqualTo(map.isEmpty() ? null : map.lastKey());
     }
     SortedTree other = SortedTree.EMPTY;
-    for (Bytes key : map.descendingKeySet()) {
-      other = other.put(key, map.get(key));
+    for (Map.Entry<Bytes, Bytes> entry : map.descendingMap().entrySet()) {
+      other = other.put(entry.getKey(), entry.getValue());
     }
     assertThat(other.digest()).isEqualTo(tree.digest());
   }
