@@ -3,6 +3,7 @@ package dev.varve.torture;
 import dev.varve.torture.kill.Plan;
 import dev.varve.torture.kill.Summary;
 import dev.varve.torture.kill.Torture;
+import dev.varve.torture.sys.FullDisk;
 import dev.varve.torture.sys.Sweep;
 import dev.varve.torture.work.BrokenPromiseException;
 import dev.varve.torture.work.Keys;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class TortureCommand implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final int KILLS = 100;
+  private static final int LARGEST_DISK = 4;
   private static final int MOST_SECONDS_TO_END = 60;
 
   @Spec private @Nullable CommandSpec spec;
@@ -77,6 +79,13 @@ final class TortureCommand implements Callable<Integer> {
   private @Nullable Integer syscalls;
 
   @Option(
+      names = "--full-disk",
+      description =
+          "Instead of killing processes, fill small disks. Needs Linux, and the right to mount in a"
+              + " name space of one's own.")
+  private boolean fullDisk;
+
+  @Option(
       names = "--threads",
       defaultValue = "3",
       description = "How many threads write at the same time. Default: ${DEFAULT-VALUE}")
@@ -104,6 +113,9 @@ final class TortureCommand implements Callable<Integer> {
     check("--threads", threads, 1, Keys.MOST_THREADS);
     if (syscalls != null) {
       return sweep(syscalls);
+    }
+    if (fullDisk) {
+      return fillDisks();
     }
     Path place = place();
     Plan plan =
@@ -142,6 +154,24 @@ final class TortureCommand implements Callable<Integer> {
     if (!keep) {
       Trees.delete(place);
     }
+    return 0;
+  }
+
+  private int fillDisks() throws IOException, InterruptedException {
+    if (!FullDisk.isPossible()) {
+      err().println("varve torture: --full-disk needs unshare and mount, and they are not allowed");
+      return 1;
+    }
+    Path place = place().toRealPath();
+    try {
+      for (int mebibytes = 2; mebibytes <= LARGEST_DISK; mebibytes++) {
+        out().printf("%d MiB: %s%n", mebibytes, new FullDisk(place).run(mebibytes));
+      }
+    } catch (BrokenPromiseException e) {
+      out().println("BROKEN: " + e.getMessage());
+      return 1;
+    }
+    Trees.delete(place);
     return 0;
   }
 

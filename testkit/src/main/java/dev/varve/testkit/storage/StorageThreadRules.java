@@ -185,7 +185,7 @@ abstract class StorageThreadRules {
                 while (syncs.get() < SYNCS) {
                   file.append(piece, 0, piece.length);
                   appends.incrementAndGet();
-                  Thread.yield();
+                  Thread.onSpinWait();
                 }
               } finally {
                 done.set(true);

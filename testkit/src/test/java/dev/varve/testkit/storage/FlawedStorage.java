@@ -281,7 +281,7 @@ final class FlawedStorage implements Storage {
       long from = position;
       if (has(Flaw.SEEKS_BEFORE_IT_READS)) {
         place = position;
-        Thread.yield();
+        LockSupport.parkNanos(1);
         from = Math.min(place, size() - length);
       }
       boolean isShort = has(Flaw.READS_SHORT_AT_THE_END) && position >= 0;

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** The system calls by which a store changes its directory, and what can go wrong with each. */
 enum Syscall {
   /** Appends. */
-  WRITE(60, List.of("error=ENOSPC", "error=EIO", "error=EDQUOT")) {
+  WRITE(60, "error=ENOSPC error=EIO error=EDQUOT") {
     @Override
     void call(Path place) throws IOException {
       try (FileOutputStream out = new FileOutputStream("/dev/null")) {
@@ -23,28 +23,28 @@ enum Syscall {
     }
   },
   /** Makes the content of a file durable. */
-  FDATASYNC(50, List.of("error=EIO", "error=ENOSPC")) {
+  FDATASYNC(50, "error=EIO error=ENOSPC") {
     @Override
     void call(Path place) throws IOException {
       sync(place, false);
     }
   },
   /** Makes names durable. */
-  FSYNC(20, List.of("error=EIO")) {
+  FSYNC(20, "error=EIO") {
     @Override
     void call(Path place) throws IOException {
       sync(place, true);
     }
   },
   /** Creates and opens. */
-  OPENAT(60, List.of("error=EIO", "error=EACCES", "error=EMFILE")) {
+  OPENAT(60, "error=EIO error=EACCES error=EMFILE") {
     @Override
     void call(Path place) throws IOException {
       new FileInputStream("/dev/null").close();
     }
   },
   /** Deletes. */
-  UNLINK(20, List.of("error=EIO", "error=EACCES")) {
+  UNLINK(20, "error=EIO error=EACCES") {
     @Override
     void call(Path place) throws IOException {
       File file = Files.write(place, new byte[0]).toFile();
@@ -55,9 +55,9 @@ enum Syscall {
   };
 
   private final int most;
-  private final List<String> faults;
+  private final String faults;
 
-  Syscall(int most, List<String> faults) {
+  Syscall(int most, String faults) {
     this.most = most;
     this.faults = faults;
   }
@@ -83,7 +83,7 @@ enum Syscall {
 
   /** What can go wrong, as strace calls it. */
   List<String> faults() {
-    return faults;
+    return List.of(faults.split(" ", -1));
   }
 
   /** The name of the call. */

@@ -80,7 +80,10 @@ class CloseStormTest {
       MemoryStorage memory = new MemoryStorage();
       WatchedStorage storage = new WatchedStorage(memory);
       Store store =
-          combination.small(ASSEMBLER).listener(listener()).open(OrderSanitizer.over(storage));
+          combination
+              .small(ASSEMBLER)
+              .listener(listener())
+              .open(OrderSanitizer.over(storage).allowLateClose());
       open.set(store);
       Crew crew = Crew.ofPlatform();
       crew.with(WRITERS, number -> untilClosed(() -> write(store, number)));
@@ -101,9 +104,12 @@ class CloseStormTest {
         Store store = open.get();
         if (byListener && store != null && event instanceof FlushFinished) {
           calledBack.register();
-          store.close();
-          ledger.count("closes");
-          calledBack.arriveAndDeregister();
+          try {
+            store.close();
+            ledger.count("closes");
+          } finally {
+            calledBack.arriveAndDeregister();
+          }
         }
       };
     }
@@ -191,7 +197,8 @@ class CloseStormTest {
 
     private void reopen(MemoryStorage memory) {
       WatchedStorage storage = new WatchedStorage(memory);
-      try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
+      try (Store store =
+          combination.small(ASSEMBLER).open(OrderSanitizer.over(storage).allowLateClose())) {
         for (int writer = 0; writer < WRITERS; writer++) {
           byte[] found = store.get(new byte[] {'w', (byte) writer});
           int number = found == null ? 0 : ByteBuffer.wrap(found).getInt();

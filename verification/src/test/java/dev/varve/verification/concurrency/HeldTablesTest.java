@@ -17,8 +17,9 @@ import dev.varve.store.StoreClosedException;
 import dev.varve.store.Transaction;
 import dev.varve.verification.Combination;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,11 @@ class HeldTablesTest {
 
   static Stream<Combination> all() {
     return Combination.all(ASSEMBLER.catalog()).stream();
+  }
+
+  /** A few, because each takes several collections of garbage. */
+  static Stream<Combination> some() {
+    return all().filter(each -> !each.wal().equals("none") && each.compaction().equals("tiered"));
   }
 
   /** A store whose tables are read from the storage each time. */
@@ -90,57 +96,65 @@ class HeldTablesTest {
   }
 
   /** The check for conflicts is held up in the middle of a read, while its tables are merged. */
-  @ParameterizedTest
-  @MethodSource("all")
-  void aCommitThatLooksForConflictsKeepsTheTablesOpenThatItReads(Combination combination)
-      throws InterruptedException {
+  @Test
+  void aCommitThatLooksForConflictsKeepsTheTablesOpenThatItReads() {
+    long held = all().filter(HeldTablesTest::mergesDuringACheck).count();
+    assertThat(held).as("combinations that merged during a check").isGreaterThan(5);
+  }
+
+  @SuppressWarnings("ThreadLocalUsage") // it lasts as long as one store
+  private static boolean mergesDuringACheck(Combination combination) {
     WatchedStorage storage = new WatchedStorage(new MemoryStorage());
-    try (Store store = uncached(combination).open(storage)) {
-      fill(store, "old");
-      CountDownLatch merged = new CountDownLatch(1);
-      CountDownLatch reading = new CountDownLatch(1);
-      AtomicBoolean first = new AtomicBoolean(true);
-      Thread committing =
-          Thread.ofPlatform()
-              .unstarted(() -> {
-                try (Transaction transaction = store.begin()) {
-                  // Makes the table newer than the transaction, so that it must be asked.
-                  store.put(bytes("k1399"), bytes("new"));
-                  store.flush();
-                  transaction.put(bytes("k1000"), bytes("of the transaction"));
-                  storage.beforeRead(name -> {
-                    if (name.kind() == FileKind.TABLE
-                        && reading.getCount() == 1
-                        && Thread.currentThread().getName().equals("committing")
-                        && first.getAndSet(false)) {
-                      reading.countDown();
-                      await(merged);
-                    }
-                  });
-                  transaction.commit();
-                } finally {
-                  reading.countDown();
-                }
-              });
-      committing.setName("committing");
-      // Tables that overlap k1000 and have something newer than the transaction.
-      committing.start();
-      reading.await();
-      storage.assertNoMisuse();
-      if (!first.get()) {
-        // A flush needs the place of the leader, but a merge of what is there does not.
-        Thread merging = Thread.ofPlatform().start(store::awaitIdle);
-        merging.join();
+    CountDownLatch merging = new CountDownLatch(1);
+    CountDownLatch merge = new CountDownLatch(1);
+    CountDownLatch checking = new CountDownLatch(1);
+    CountDownLatch merged = new CountDownLatch(1);
+    ThreadLocal<CountDownLatch[]> stops = new ThreadLocal<>();
+    storage.beforeRead(name -> {
+      CountDownLatch[] stop = stops.get();
+      if (stop != null && name.kind() == FileKind.TABLE) {
+        stops.remove();
+        stop[0].countDown();
+        await(stop[1]);
       }
-      merged.countDown();
-      committing.join();
-      assertThat(store.get(bytes("k1000"))).isEqualTo(bytes("of the transaction"));
+    });
+    boolean held;
+    try (Store store = uncached(combination).open(storage);
+        Transaction transaction = store.begin()) {
+      fill(store, "old");
+      // Newer tables that cover the key which the transaction writes, so that they must be asked.
+      store.put(bytes("k0"), bytes("new"));
+      store.put(bytes("k2"), bytes("new"));
+      store.flush();
+      transaction.put(bytes("k10005"), bytes("of the transaction"));
+      Crew.ofPlatform()
+          .with(() -> {
+            stops.set(new CountDownLatch[] {merging, merge});
+            store.compact();
+            var _ = store.verify();
+            merging.countDown();
+            merged.countDown();
+          })
+          .with(() -> {
+            await(merging);
+            stops.set(new CountDownLatch[] {checking, merged});
+            transaction.commit();
+            checking.countDown();
+          })
+          .with(() -> {
+            await(checking);
+            merge.countDown();
+          })
+          .run();
+      held = store.stats().writes().compactions() > 0;
+      assertThat(store.get(bytes("k10005"))).isEqualTo(bytes("of the transaction"));
     }
     storage.assertLeftClean();
+    return held;
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("some")
   void whatIsForgottenIsReportedAndGivenBack(Combination combination) throws InterruptedException {
     CountDownLatch leaked = new CountDownLatch(3);
     WatchedStorage storage = new WatchedStorage(new MemoryStorage());
@@ -157,7 +171,7 @@ class HeldTablesTest {
       fill(store, "new");
       while (leaked.getCount() > 0) {
         System.gc();
-        leaked.await(20, java.util.concurrent.TimeUnit.MILLISECONDS);
+        var _ = leaked.await(20, TimeUnit.MILLISECONDS);
       }
       store.compact();
     }

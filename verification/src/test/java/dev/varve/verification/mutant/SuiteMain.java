@@ -85,9 +85,15 @@ final class SuiteMain implements TestExecutionListener {
         end(
             isOfLinking(failure) ? Outcome.Kind.BROKEN : Outcome.Kind.KILLED,
             test.getDisplayName(),
-            failure.toString());
+            innermost(failure).toString());
       }
     }
+  }
+
+  /** What is behind the seeds and places that were put around it. */
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure : innermost(cause);
   }
 
   /** Whether a class could not be used at all, which says nothing about what it does. */
