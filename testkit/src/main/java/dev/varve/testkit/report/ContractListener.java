@@ -2,6 +2,7 @@ package dev.varve.testkit.report;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
@@ -68,12 +69,12 @@ final class ContractListener
   }
 
   @Override
-  public void testFailed(ExtensionContext context, Throwable cause) {
+  public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
     run(context).failed(context.getRequiredTestMethod().getName());
   }
 
   @Override
-  public void testAborted(ExtensionContext context, Throwable cause) {
+  public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
     run(context).skipped(context.getRequiredTestMethod().getName());
   }
 

@@ -19,7 +19,7 @@ final class Killer implements AutoCloseable {
 
   /** Kills a process when a time is over; its output stays open. */
   void killAfter(Process process, Duration delay) {
-    var unused =
+    var _ =
         timer.schedule(
             () -> process.toHandle().destroyForcibly(), delay.toNanos(), TimeUnit.NANOSECONDS);
   }

@@ -42,7 +42,7 @@ class FaultMatrixTest {
     List<Combination> combinations = Stores.logged();
     Effort.rounds(
         1,
-        kind.ordinal(),
+        kind.name().hashCode(),
         Kind.values().length,
         seed -> {
           Combination combination =

@@ -43,7 +43,7 @@ class SpaceTrapsTest {
         store.put(bytes("k" + random.nextInt(50)), new byte[random.nextInt(100)]);
       }
       StoreStats.Now now = store.stats().now();
-      assertThat(now.logSize()).isLessThan(4 * 64 << 10);
+      assertThat(now.logSize()).isLessThan(4 * (64 << 10));
       store.compact();
       now = store.stats().now();
       // 50 records of 50 bytes, and what every file has.
