@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class NamedTests {
   private static final Pattern NAME = Pattern.compile("`((?:[a-z]\\w*\\.)*[A-Z]\\w*)#(\\w+)`");
 
-  /** An annotation that makes a method a test, more annotations, and the method. */
-  private static final String METHOD =
-      "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|FuzzTest)\\b(?:\\([^)]*\\))?\\s+"
-          + "(?:@\\w+(?:\\((?:[^()]|\\([^)]*\\))*\\))?\\s+)*"
-          + "[\\w<>?,. ]*?\\b%s\\s*\\(";
-
   private final Map<String, List<Path>> classes = new HashMap<>();
 
   NamedTests(Repository repository) {
@@ -67,9 +61,17 @@ final class NamedTests {
     if (found.size() != 1) {
       return found.isEmpty() ? "is in no class of that name" : "is in one of several such classes";
     }
-    return Pattern.compile(METHOD.formatted(method)).matcher(read(found.getFirst())).find()
-        ? null
-        : "is no test";
+    return declarationOf(method).matcher(read(found.getFirst())).find() ? null : "is no test";
+  }
+
+  /** An annotation that makes a method a test, more annotations, and the method. */
+  private static Pattern declarationOf(String method) {
+    return Pattern.compile(
+        "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|FuzzTest)\\b(?:\\([^)]*\\))?\\s+"
+            + "(?:@\\w+(?:\\((?:[^()]|\\([^)]*\\))*\\))?\\s+)*"
+            + "[\\w<>?,. ]*?\\b"
+            + Pattern.quote(method)
+            + "\\s*\\(");
   }
 
   /** The text without comments at the ends of lines. */
