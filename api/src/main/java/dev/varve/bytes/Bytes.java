@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read-only window onto a byte array.
@@ -218,7 +219,7 @@ public final class Bytes implements Comparable<Bytes> {
 
   /** Whether {@code other} is a window with the same content. */
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Bytes bytes
         && length == bytes.length
         && Arrays.equals(

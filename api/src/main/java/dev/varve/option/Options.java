@@ -77,7 +77,7 @@ public final class Options {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Options options && values.equals(options.values);
   }
 

@@ -279,7 +279,8 @@ final class EngineStore implements Store {
     IOException failure = null;
     try {
       if (!kernel.log().keepsRecords() && kernel.health().isWritable()) {
-        // Nothing else has what is in memory.
+        // Nothing else has what is in memory, so what is not flushed must not be acknowledged.
+        kernel.committer().end();
         flush();
       }
     } finally {
@@ -296,8 +297,7 @@ final class EngineStore implements Store {
     // Writes that are under way end; later ones find the store closed.
     kernel.committer().exclusively(() -> {});
     // So does a keyspace that is being added,
-    creating.lock();
-    creating.unlock();
+    awaitCreation();
     // and all work on tables, also what clients asked for and do themselves.
     kernel.jobs().close();
     kernel.views().end();
@@ -310,6 +310,15 @@ final class EngineStore implements Store {
       return e;
     } finally {
       kernel.events().deliver();
+    }
+  }
+
+  private void awaitCreation() {
+    creating.lock();
+    try {
+      // Later ones find the store closed.
+    } finally {
+      creating.unlock();
     }
   }
 

@@ -35,6 +35,7 @@ import dev.varve.table.ReadPurpose;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,7 @@ record Kernel(
 
   /** The value of a key at a sequence, or null if it is absent. */
   byte @Nullable [] get(int keyspace, byte[] key, long sequence) {
+    ensureReadable();
     Found found = new Found();
     StoreView view = views.pin();
     try {
@@ -93,6 +95,7 @@ record Kernel(
 
   /** Whether a key is present at a sequence. */
   boolean contains(int keyspace, byte[] key, long sequence) {
+    ensureReadable();
     StoreView view = views.pin();
     try {
       return find(view, keyspace, key, sequence, new Found());
@@ -100,6 +103,13 @@ record Kernel(
       throw error("read", e);
     } finally {
       view.unpin();
+    }
+  }
+
+  /** A store that failed holds in memory what nobody can answer for. */
+  private void ensureReadable() {
+    if (!health.isReadable()) {
+      throw Objects.requireNonNull(health.whyNoReads());
     }
   }
 
@@ -123,6 +133,7 @@ record Kernel(
    * @param overlay entries that lie on top of the store, or null
    */
   Cursor scan(int keyspace, KeyRange range, long sequence, @Nullable EntryCursor overlay) {
+    ensureReadable();
     TreeView tree = views.hold(keyspace);
     try {
       long visible = sequence == LATEST ? sequences.visible() : sequence;

@@ -23,6 +23,7 @@ import dev.varve.engine.runtime.Counters;
 import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.runtime.Events;
 import dev.varve.engine.runtime.Progress;
+import dev.varve.engine.storage.CheckedSyncStorage;
 import dev.varve.engine.structure.Structure;
 import dev.varve.engine.table.OpenTable;
 import dev.varve.engine.table.StoreCache;
@@ -50,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -76,20 +78,21 @@ final class Opening {
   private final Progress progress = new Progress();
   private final Health health;
   private final Counters counters = new Counters();
+  private final ReentrantLock logDeletions = new ReentrantLock();
   private final Views views;
   private final List<Closeable> opened = new ArrayList<>();
   private volatile Consumer<Runnable> soon = Runnable::run;
   private volatile @Nullable EngineStore keyspaceIds;
 
   Opening(Storage storage, EngineConfig config, Environment environment) {
-    this.storage = storage;
+    this.storage = new CheckedSyncStorage(storage);
     this.config = config;
     this.environment = environment;
     this.options = config.options();
     this.events = new Events(environment.listeners());
     this.health = new Health(storage.location(), events, progress);
     this.views = new Views(health);
-    opened.add(storage);
+    opened.add(this.storage);
   }
 
   Store open() {
@@ -249,7 +252,13 @@ final class Opening {
 
   private WalFiles files(Existing existing, String name, WalFactory factory) {
     return new WalFiles(
-        storage, existing.storeId(), name, factory.versions().last(), events, counters.logBytes);
+        storage,
+        existing.storeId(),
+        name,
+        factory.versions().last(),
+        events,
+        counters.logBytes,
+        logDeletions);
   }
 
   private Kernel assemble(Existing existing, Tables tables, Structure structure, Log log) {

@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 /** Builds the plug-in of this module into a jar of its own, as another build would. */
 final class PluginJar {
   private static final Path PLUGIN =
-      Path.of(System.getProperty("varve.root"), "examples/src/plugin");
+      Path.of(System.getProperty("varve.root"), "examples/third-party/src/main");
 
   private PluginJar() {}
 

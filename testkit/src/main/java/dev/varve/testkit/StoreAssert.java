@@ -59,7 +59,7 @@ public final class StoreAssert extends AbstractAssert<StoreAssert, Store> {
   /** A key has a value, for lookups and for scans. */
   public StoreAssert contains(Bytes key, Bytes value) {
     Bytes found = found(key);
-    if (!value.equals(found)) {
+    if (found == null || !value.equals(found)) {
       failWithMessage(
           "Expecting the value <%s> of key <%s> in %s, but it %s",
           value, key, keyspace, found == null ? "is absent" : "has the value <" + found + ">");
@@ -93,7 +93,8 @@ public final class StoreAssert extends AbstractAssert<StoreAssert, Store> {
     }
     try (Cursor cursor = reads.scan()) {
       boolean there = cursor.seek(array) && cursor.key().equals(key);
-      if (there != (found != null) || (there && !cursor.value().equals(found))) {
+      boolean agree = found == null ? !there : there && cursor.value().equals(found);
+      if (!agree) {
         failWithMessage("For the key <%s>, a lookup and a cursor do not agree", key);
       }
     }

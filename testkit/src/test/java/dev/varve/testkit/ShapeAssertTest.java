@@ -54,8 +54,7 @@ class ShapeAssertTest {
     assertThatThrownBy(() -> assertThat(shape).isEmpty()).isInstanceOf(AssertionError.class);
     assertThatThrownBy(() -> assertThat(shape).hasRunsPerLevel(1))
         .isInstanceOf(AssertionError.class);
-    assertThatThrownBy(() -> assertThat(shape).covers("a", "z"))
-        .hasMessageContaining("covers <z>");
+    assertThatThrownBy(() -> assertThat(shape).covers("a", "z")).hasMessageContaining("covers <z>");
     assertThatThrownBy(() -> assertThat(shape).doesNotCover("z", "b"))
         .hasMessageContaining("covers <b>");
   }

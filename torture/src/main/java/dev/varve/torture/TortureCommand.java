@@ -3,6 +3,9 @@ package dev.varve.torture;
 import dev.varve.torture.kill.Plan;
 import dev.varve.torture.kill.Summary;
 import dev.varve.torture.kill.Torture;
+import dev.varve.torture.sys.FullDisk;
+import dev.varve.torture.sys.Sweep;
+import dev.varve.torture.work.BrokenPromiseException;
 import dev.varve.torture.work.Keys;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class TortureCommand implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final int KILLS = 100;
+  private static final int LARGEST_DISK = 4;
   private static final int MOST_SECONDS_TO_END = 60;
 
   @Spec private @Nullable CommandSpec spec;
@@ -64,6 +69,23 @@ final class TortureCommand implements Callable<Integer> {
   private List<String> assemblies = List.of();
 
   @Option(
+      names = "--syscalls",
+      paramLabel = "N",
+      arity = "0..1",
+      fallbackValue = "2000000000",
+      description =
+          "Instead of killing processes, let their system calls fail, at most N of them, and prove"
+              + " from their order that nothing is acknowledged too early. Needs Linux and strace.")
+  private @Nullable Integer syscalls;
+
+  @Option(
+      names = "--full-disk",
+      description =
+          "Instead of killing processes, fill small disks. Needs Linux, and the right to mount in a"
+              + " name space of one's own.")
+  private boolean fullDisk;
+
+  @Option(
       names = "--threads",
       defaultValue = "3",
       description = "How many threads write at the same time. Default: ${DEFAULT-VALUE}")
@@ -89,6 +111,12 @@ final class TortureCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     check("--kills", kills == null ? 1 : kills, 1, Integer.MAX_VALUE);
     check("--threads", threads, 1, Keys.MOST_THREADS);
+    if (syscalls != null) {
+      return sweep(syscalls);
+    }
+    if (fullDisk) {
+      return fillDisks();
+    }
     Path place = place();
     Plan plan =
         new Plan(
@@ -105,19 +133,62 @@ final class TortureCommand implements Callable<Integer> {
     return summary.failure() == null ? 0 : 1;
   }
 
+  private int sweep(int most) throws IOException, InterruptedException {
+    if (!Sweep.isPossible()) {
+      err().println("varve torture: --syscalls needs strace, which is not there or not allowed");
+      return 1;
+    }
+    Path place = place().toRealPath();
+    Sweep sweep = new Sweep(place, most, new ProgressLine(err(), terminal));
+    try {
+      sweep.proveOrder().forEach((rule, count) -> out().printf("%,6d  %s%n", count, rule));
+      Map<String, Integer> counts = sweep.run();
+      counts.forEach((fault, count) -> out().printf("%,6d  %s%n", count, fault));
+      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+      out().printf("%,6d  faults, all reported, nothing lost%n", all);
+    } catch (BrokenPromiseException e) {
+      out().println("BROKEN: " + e.getMessage());
+      out().println("  kept: " + place);
+      return 1;
+    }
+    if (!keep) {
+      Trees.delete(place);
+    }
+    return 0;
+  }
+
+  private int fillDisks() throws IOException, InterruptedException {
+    if (!FullDisk.isPossible()) {
+      err().println("varve torture: --full-disk needs unshare and mount, and they are not allowed");
+      return 1;
+    }
+    Path place = place().toRealPath();
+    try {
+      for (int mebibytes = 2; mebibytes <= LARGEST_DISK; mebibytes++) {
+        out().printf("%d MiB: %s%n", mebibytes, new FullDisk(place).run(mebibytes));
+      }
+    } catch (BrokenPromiseException e) {
+      out().println("BROKEN: " + e.getMessage());
+      return 1;
+    }
+    Trees.delete(place);
+    return 0;
+  }
+
   /** Runs; when the process is interrupted, ends soon and reports all the same. */
   private Summary run(Torture torture) throws IOException, InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> {
-      torture.interrupt();
-      try {
-        if (!ended.await(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
-          err().println("varve torture: the run does not end");
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
+    Thread hook =
+        new Thread(() -> {
+          torture.interrupt();
+          try {
+            if (!ended.await(MOST_SECONDS_TO_END, TimeUnit.SECONDS)) {
+              err().println("varve torture: the run does not end");
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       Summary summary = torture.run();

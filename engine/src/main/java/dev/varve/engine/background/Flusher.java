@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flusher implements Work {
   static final String KIND = "flush";
+  private static final String DISCARD = "removal of segments";
 
   private final Shop shop;
   private final BackgroundHealth failures;
@@ -132,11 +133,21 @@ final class Flusher implements Work {
         // manifest names them is unknown.
         tables.forEach(OpenTable::release);
       }
-      shop.log().discardBefore(floor[0]);
+      discard(floor[0]);
       Duration took = Duration.ofNanos(shop.environment().ticker().getAsLong() - start);
       shop.events().note(new FlushFinished(tree.name(), metas, mem.table().entryCount(), took));
     } finally {
       view.release();
+    }
+  }
+
+  /** Deletes what is in tables now; if that fails, the next flush does it, and nothing is lost. */
+  private void discard(long floor) {
+    try {
+      shop.log().discardBefore(floor);
+      failures.succeeded(DISCARD);
+    } catch (IOException e) {
+      failures.failed(DISCARD, "removal of segments of the log", e);
     }
   }
 

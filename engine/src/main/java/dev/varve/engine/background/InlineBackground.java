@@ -69,8 +69,11 @@ final class InlineBackground implements Background {
 
   @Override
   public void close() {
-    // What somebody does at this moment ends; afterwards nobody finds anything to do.
     working.lock();
-    working.unlock();
+    try {
+      // What somebody did has ended. Whoever comes now finds nothing to do.
+    } finally {
+      working.unlock();
+    }
   }
 }

@@ -18,6 +18,7 @@ import dev.varve.entry.EntryKind;
 import dev.varve.event.WritesStalled;
 import dev.varve.store.Durability;
 import dev.varve.store.Keyspace;
+import dev.varve.store.StoreClosedException;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreFailedException;
 import dev.varve.store.WriteOutcomeUnknownException;
@@ -62,6 +63,7 @@ public final class Committer implements CommitQueue.Leader {
   private final List<KeyspaceTree> stuck = new ArrayList<>();
   private @Nullable StoreView target;
   private @Nullable KeyspaceTree lastTouched;
+  private boolean ended;
 
   /**
    * What a committer works with.
@@ -118,12 +120,19 @@ public final class Committer implements CommitQueue.Leader {
     write(Commit.exclusive(task));
   }
 
+  /** Finishes the writes that are under way; later ones are told that the store is closed. */
+  public void end() {
+    exclusively(() -> ended = true);
+  }
+
   @Override
   public void commit(List<Commit> group) {
     try {
       Runnable exclusive = group.getFirst().exclusive();
       if (exclusive != null) {
         exclusive.run();
+      } else if (ended) {
+        failAll(group, new StoreClosedException("the store is being closed"));
       } else {
         makeRoom(group);
         StoreException objection = health.whyNoWrites();

@@ -2,7 +2,6 @@ package dev.varve.engine.commit;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.FileNumbers;
-import dev.varve.engine.health.SyncFailedException;
 import dev.varve.engine.runtime.Counters;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalContext;
@@ -103,11 +102,7 @@ public final class Log implements Closeable {
     try {
       long covered = appended;
       if (covered > sequences.durable()) {
-        try {
-          wal.sync();
-        } catch (IOException e) {
-          throw new SyncFailedException("the log", e);
-        }
+        wal.sync();
         counters.syncs.increment();
         sequences.madeDurable(durable(covered));
       }

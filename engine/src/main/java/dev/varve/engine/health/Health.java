@@ -47,6 +47,11 @@ public final class Health {
     };
   }
 
+  /** Whether reads are answered. */
+  public boolean isReadable() {
+    return state().compareTo(StoreState.FAILED) < 0;
+  }
+
   /** Background work failed and will be tried again. */
   public void degrade(Throwable cause) {
     worsen(StoreState.DEGRADED, cause);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The files of a log, behind their envelopes.
@@ -31,6 +32,9 @@ public final class WalFiles implements WalContext {
   private final int version;
   private final Events events;
   private final LongAdder written;
+
+  // Guards that no file is deleted while it is looked into for a listing.
+  private final ReentrantLock deletions;
   private final Map<Long, CorruptFileException> unsound = new ConcurrentHashMap<>();
 
   /**
@@ -39,6 +43,7 @@ public final class WalFiles implements WalContext {
    * @param provider the name of the log that writes them, and wrote those that are there
    * @param version that it writes
    * @param written counts the bytes that are written to them
+   * @param deletions is held while a file is deleted or looked into; one for all logs of a store
    */
   public WalFiles(
       Storage storage,
@@ -46,13 +51,15 @@ public final class WalFiles implements WalContext {
       String provider,
       int version,
       Events events,
-      LongAdder written) {
+      LongAdder written,
+      ReentrantLock deletions) {
     this.storage = storage;
     this.storeId = storeId;
     this.provider = provider;
     this.version = version;
     this.events = events;
     this.written = written;
+    this.deletions = deletions;
   }
 
   @Override
@@ -79,12 +86,15 @@ public final class WalFiles implements WalContext {
    * the old one are still being discarded, so a file may be gone since it was listed.
    */
   private boolean isOfThisLog(FileName name) throws IOException {
+    deletions.lock();
     try (ReadFile raw = storage.open(name)) {
       return raw.size() < Envelope.SIZE || Envelope.read(raw).provider().equals(provider);
     } catch (NoSuchFileException e) {
       return false;
     } catch (CorruptFileException e) {
       return true; // Whoever reads it finds out what is wrong with it.
+    } finally {
+      deletions.unlock();
     }
   }
 
@@ -196,7 +206,12 @@ public final class WalFiles implements WalContext {
 
   @Override
   public void delete(long segment) throws IOException {
-    storage.delete(name(segment));
+    deletions.lock();
+    try {
+      storage.delete(name(segment));
+    } finally {
+      deletions.unlock();
+    }
   }
 
   @Override

@@ -13,12 +13,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A directory of the file system.
@@ -33,6 +35,9 @@ import java.util.List;
  *
  * <p>Rights: what is created is for its owner alone (0700 and 0600) where the file system knows
  * such rights.
+ *
+ * <p>Links: the directory may be reached through links. A link in it that is called like a file of
+ * a store is not followed: opening it fails, and deleting it deletes the link.
  */
 public final class FileStorage implements Storage {
   private final Path directory;
@@ -100,7 +105,7 @@ public final class FileStorage implements Storage {
 
   @Override
   public ReadFile open(FileName name) throws IOException {
-    return open(resolve(name), name);
+    return open(resolve(name), name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
   /**
@@ -109,10 +114,15 @@ public final class FileStorage implements Storage {
    * @param name what it is called in messages
    */
   public static ReadFile open(Path path, FileName name) throws IOException {
+    return open(path, name, Set.of(StandardOpenOption.READ));
+  }
+
+  private static ReadFile open(Path path, FileName name, Set<OpenOption> options)
+      throws IOException {
     boolean interrupted = false;
     try {
       while (true) {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(path, options)) {
           return new MappedReadFile(name, channel);
         } catch (ClosedByInterruptException e) {
           // Opening changes nothing, so it is done again, and the interrupt is kept for the caller.

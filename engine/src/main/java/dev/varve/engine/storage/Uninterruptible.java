@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 final class Uninterruptible {
   private Uninterruptible() {}
 
-  /** A channel whose operations run on the calling thread. */
+  /**
+   * A channel on a file, not on what a link leads to, whose operations run on the calling thread.
+   */
   static AsynchronousFileChannel open(Path path, OpenOption option) throws IOException {
-    return AsynchronousFileChannel.open(path, Set.of(option), new CallingThread());
+    return AsynchronousFileChannel.open(
+        path, Set.of(option, LinkOption.NOFOLLOW_LINKS), new CallingThread());
   }
 
   /** Makes the names in a directory durable. */

@@ -184,6 +184,10 @@ public final class Structure {
     } catch (IOException e) {
       health.writeFailed(e);
       throw e;
+    } catch (RuntimeException | Error e) {
+      // How far it came is unknown, and not because of the disk.
+      health.fail(e);
+      throw e;
     }
   }
 

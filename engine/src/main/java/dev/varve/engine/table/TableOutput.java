@@ -2,7 +2,6 @@ package dev.varve.engine.table;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.Envelope;
-import dev.varve.engine.health.SyncFailedException;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.AppendFile;
@@ -165,11 +164,7 @@ public final class TableOutput {
   private void finishCurrent(Current table) throws IOException {
     table.writer.finish();
     table.writer.close();
-    try {
-      table.file.sync();
-    } catch (IOException e) {
-      throw new SyncFailedException(table.file.name().toString(), e);
-    }
+    table.file.sync();
     long size = table.file.position() + Envelope.SIZE;
     table.file.close();
     current = null;
@@ -213,11 +208,7 @@ public final class TableOutput {
     if (finished.isEmpty()) {
       return List.of();
     }
-    try {
-      tables.syncDirectory();
-    } catch (IOException e) {
-      throw new SyncFailedException("the directory", e);
-    }
+    tables.syncDirectory();
     List<OpenTable> open = new ArrayList<>();
     try {
       for (int i = 0; i < finished.size(); i++) {

@@ -7,12 +7,18 @@ import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
+import dev.varve.testkit.storage.FaultEffect;
+import dev.varve.testkit.storage.FaultRule;
 import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.Gate;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class WalFilesTest {
@@ -20,10 +26,13 @@ class WalFilesTest {
 
   private final MemoryStorage disk = new MemoryStorage();
   private final FaultStorage storage = new FaultStorage(disk);
+  private final OrderSanitizer watched = OrderSanitizer.over(storage);
+  private final ReentrantLock deletions = new ReentrantLock();
   private final WalFiles files = files("chunked");
 
   private WalFiles files(String provider) {
-    return new WalFiles(storage, STORE, provider, 1, new Events(List.of()), new LongAdder());
+    return new WalFiles(
+        watched, STORE, provider, 1, new Events(List.of()), new LongAdder(), deletions);
   }
 
   private static void write(WalFiles files, long segment) throws IOException {
@@ -52,6 +61,44 @@ class WalFilesTest {
       return null;
     });
     assertThat(files.segments()).containsExactly(4L);
+  }
+
+  @Test
+  void aSegmentIsNotDeletedWhileItIsLookedInto() throws Exception {
+    write(files, 3);
+    Gate gate = new Gate();
+    storage.inject(
+        FaultRule.once(StorageOperation.Kind.READ, FileKind.WAL, 1, FaultEffect.waitAt(gate)));
+    CompletableFuture<List<Long>> listing = new CompletableFuture<>();
+    Thread lister = Thread.ofPlatform().start(() -> complete(listing));
+    gate.awaitArrivals(1);
+    // The log of before is another object when the log is changed.
+    Thread deleter = Thread.ofPlatform().start(() -> discard(files("record"), 3));
+    while (deleter.isAlive() && deleter.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    gate.open();
+    lister.join();
+    deleter.join();
+    assertThat(listing).isCompletedWithValue(List.of(3L));
+    assertThat(watched.list()).isEmpty();
+    watched.assertClean();
+  }
+
+  private void complete(CompletableFuture<List<Long>> listing) {
+    try {
+      listing.complete(files.segments());
+    } catch (IOException e) {
+      listing.completeExceptionally(e);
+    }
+  }
+
+  private static void discard(WalFiles files, long segment) {
+    try {
+      files.delete(segment);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void delete(FileName name) {

@@ -12,6 +12,7 @@ import dev.varve.storage.Storage;
 import dev.varve.storage.StorageLock;
 import dev.varve.storage.StorageLockedException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,6 +70,26 @@ class FileStorageTest {
     }
   }
 
+  /** Neither sizes nor positions are 32 bits anywhere; the file is sparse. */
+  @Test
+  void aFileOfMoreThanFourGibibytesIsReadAtItsEnd() throws IOException {
+    long size = 5L << 30;
+    try (RandomAccessFile sparse =
+        new RandomAccessFile(directory.resolve(NAME.toString()).toFile(), "rw")) {
+      sparse.setLength(size);
+      sparse.seek(size - 3);
+      sparse.write(new byte[] {7, 8, 9});
+    }
+    try (ReadFile file = storage.open(NAME)) {
+      assertThat(file.size()).isEqualTo(size);
+      byte[] end = new byte[4];
+      file.read(size - 4, end, 0, 4);
+      assertThat(end).containsExactly(0, 7, 8, 9);
+      assertThatThrownBy(() -> file.read(size - 3, end, 0, 4))
+          .isInstanceOf(CorruptFileException.class);
+    }
+  }
+
   @Test
   void nothingIsOverwrittenAndNothingIsInvented() throws IOException {
     write(new byte[1]);
@@ -119,6 +140,21 @@ class FileStorageTest {
       lock.ensureValid();
     }
     storage.lock().close();
+  }
+
+  /** Whoever can put a link into the directory cannot have another file read, locked or deleted. */
+  @Test
+  void linksInTheDirectoryAreNotFollowed() throws IOException {
+    Path outside = Files.write(parent.resolve("outside"), new byte[] {1, 2, 3});
+    Files.createSymbolicLink(directory.resolve(NAME.toString()), outside);
+    Files.createSymbolicLink(directory.resolve("LOCK"), outside);
+    assertThatThrownBy(() -> storage.open(NAME)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> storage.sync(NAME)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> storage.lock()).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> storage.create(NAME)).isInstanceOf(FileAlreadyExistsException.class);
+    storage.delete(NAME);
+    assertThat(outside).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(directory.resolve(NAME.toString())).doesNotExist();
   }
 
   @Test

@@ -9,16 +9,15 @@ import java.io.IOException;
 /** Makes Bloom filters of a size, and opens those of any size. */
 final class BloomFilter implements KeyFilter {
   private final double bitsPerKey;
-  private final int probes;
 
   BloomFilter(double bitsPerKey) {
     this.bitsPerKey = bitsPerKey;
-    this.probes = FalsePositives.bestProbes(bitsPerKey);
   }
 
   @Override
   public FilterBuilder builder() {
-    return new BloomBuilder(bitsPerKey, probes);
+    // Here and not above: it takes most of a millisecond, and a filter that is opened has its own.
+    return new BloomBuilder(bitsPerKey, FalsePositives.bestProbes(bitsPerKey));
   }
 
   @Override

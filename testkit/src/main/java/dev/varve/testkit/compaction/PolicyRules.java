@@ -4,15 +4,17 @@ import dev.varve.compaction.CompactionPolicy;
 import dev.varve.option.Options;
 import dev.varve.spi.CompactionPolicyProvider;
 import dev.varve.testkit.compaction.VirtualWorkload.Order;
+import dev.varve.testkit.report.PartContract;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What all chapters of {@link CompactionPolicyContract} share. */
-abstract class PolicyRules {
+abstract class PolicyRules extends PartContract {
   static final long ENTRY = 2 << 20;
   static final int ENTRIES_OF_A_FLUSH = 32;
 
   /** The provider of the policy under test. */
+  @Override
   protected abstract CompactionPolicyProvider provider();
 
   /** The options that the policy is created with. */

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.varve.compress.CompressionCodec;
 import dev.varve.option.Options;
 import dev.varve.spi.CompressionProvider;
+import dev.varve.testkit.report.PartContract;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -18,13 +19,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Chapter 1 of {@link CompressionCodecContract}: what went in comes out. */
-abstract class RoundTripRules {
+abstract class RoundTripRules extends PartContract {
   private static final int SHORT = 300;
   private static final int[] LONG = {
     511, 512, 1000, 4095, 4096, 4097, 16_384, 65_535, 65_536, 65_537, 200_000, 1 << 20
   };
 
   /** The provider of the codec under test. */
+  @Override
   protected abstract CompressionProvider provider();
 
   /** Options to test the codec with, one set after the other. */

@@ -8,13 +8,15 @@ import dev.varve.filter.FilterReader;
 import dev.varve.filter.KeyFilter;
 import dev.varve.option.Options;
 import dev.varve.spi.KeyFilterProvider;
+import dev.varve.testkit.report.PartContract;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Chapter 1 of {@link KeyFilterContract}: which keys pass. */
-abstract class MembershipRules {
+abstract class MembershipRules extends PartContract {
   /** The provider of the filter under test. */
+  @Override
   protected abstract KeyFilterProvider provider();
 
   /** The share of absent keys that may pass, with the first of the {@link #variants}. */

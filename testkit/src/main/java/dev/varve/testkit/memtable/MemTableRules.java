@@ -4,11 +4,13 @@ import dev.varve.bytes.Bytes;
 import dev.varve.memtable.MemTableFactory;
 import dev.varve.option.Options;
 import dev.varve.spi.MemTableProvider;
+import dev.varve.testkit.report.PartContract;
 import java.util.Random;
 
 /** What all chapters of {@link MemTableContract} share. */
-abstract class MemTableRules {
+abstract class MemTableRules extends PartContract {
   /** The provider of the memtable under test. */
+  @Override
   protected abstract MemTableProvider provider();
 
   /** The options that the memtable is created with. */

@@ -26,7 +26,7 @@ final class Commits {
   }
 
   Commits() {
-    startFrom(Content.EMPTY, 0);
+    startFrom(Content.ofNewStore(), 0);
   }
 
   void startFrom(Content content, long sequence) {

@@ -2,18 +2,22 @@ package dev.varve.testkit.script;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.store.Store;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All keyspaces of a store at one moment. Immutable. */
 final class Content {
-  static final Content EMPTY = new Content(new TreeMap<>()).with(Store.DEFAULT_KEYSPACE);
-
   private final SortedMap<String, SortedTree> trees;
 
   private Content(SortedMap<String, SortedTree> trees) {
     this.trees = trees;
+  }
+
+  /** The content of a new store. */
+  static Content ofNewStore() {
+    return new Content(new TreeMap<>()).with(Store.DEFAULT_KEYSPACE);
   }
 
   /** The keyspaces by name; never changed. */
@@ -60,6 +64,6 @@ final class Content {
         .append(' ')
         .append(size)
         .append(" entries ")
-        .append(java.util.HexFormat.of().toHexDigits(digest));
+        .append(HexFormat.of().toHexDigits(digest));
   }
 }

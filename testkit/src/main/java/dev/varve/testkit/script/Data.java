@@ -2,6 +2,7 @@ package dev.varve.testkit.script;
 
 import dev.varve.bytes.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -125,14 +126,16 @@ public final class Data {
         } else if (i + 2 < source.length
             && HexFormat.isHexDigit(source[i + 1])
             && HexFormat.isHexDigit(source[i + 2])) {
-          b = (byte) (HexFormat.fromHexDigit(source[++i]) << 4 | HexFormat.fromHexDigit(source[++i]));
+          b =
+              (byte)
+                  (HexFormat.fromHexDigit(source[++i]) << 4 | HexFormat.fromHexDigit(source[++i]));
         } else {
           return null;
         }
       }
       bytes[length++] = b;
     }
-    return of(Bytes.copyOf(java.util.Arrays.copyOf(bytes, length)));
+    return of(Bytes.wrap(Arrays.copyOf(bytes, length)));
   }
 
   @Override

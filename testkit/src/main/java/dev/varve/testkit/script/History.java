@@ -19,8 +19,7 @@ public record History(Script script, List<Result> results) {
   public Script recorded() {
     List<Script.Line> lines = new ArrayList<>(results.size());
     for (int i = 0; i < results.size(); i++) {
-      lines.add(
-          new Script.Line(script.lines().get(i).operation(), results.get(i).toString()));
+      lines.add(new Script.Line(script.lines().get(i).operation(), results.get(i).toString()));
     }
     return new Script(script.seed(), script.assembly(), lines);
   }

@@ -29,7 +29,7 @@ final class KeyspaceWalk {
     Bytes before = null;
     while (backward ? cursor.previous() : cursor.next()) {
       Bytes key = cursor.key().copy();
-      if (before != null && key.compareTo(before) < 0 != backward || key.equals(before)) {
+      if (before != null && (backward ? key.compareTo(before) >= 0 : key.compareTo(before) <= 0)) {
         problem = "keys are out of order";
       }
       before = key;

@@ -43,7 +43,9 @@ public sealed interface Operation {
     @Override
     public String toString() {
       Target target = new Target("", keyspace);
-      return value == null ? "delete" + target + " " + key : "put" + target + " " + key + " " + value;
+      return value == null
+          ? "delete" + target + " " + key
+          : "put" + target + " " + key + " " + value;
     }
   }
 
@@ -72,7 +74,9 @@ public sealed interface Operation {
 
     @Override
     public String toString() {
-      return writes.stream().map(Write::toString).collect(Collectors.joining("; ", "batch { ", " }"))
+      return writes.stream()
+              .map(Write::toString)
+              .collect(Collectors.joining("; ", "batch { ", " }"))
           + Operation.suffix(device);
     }
   }

@@ -7,7 +7,9 @@ import dev.varve.testkit.storage.LossModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Random;
  * <p>Thread safety: all methods may be called by any thread.
  */
 public final class ScriptGenerator {
+  private static final List<LossModel> LOSSES = List.of(LossModel.values());
+
   private final ScriptRecipe recipe;
 
   /** A generator of scripts. */
@@ -77,7 +81,7 @@ public final class ScriptGenerator {
     private final long seed;
     private final Random random;
     private final ScriptInputs inputs;
-    private final int[] weights = new int[Kind.values().length];
+    private final Map<Kind, Integer> weights = new EnumMap<>(Kind.class);
     private int allWeights;
     private final Deque<Operation> next = new ArrayDeque<>();
 
@@ -93,8 +97,8 @@ public final class ScriptGenerator {
               case PUT -> true;
               default -> random.nextInt(8) > 0;
             };
-        weights[kind.ordinal()] = possible ? kind.weight : 0;
-        allWeights += weights[kind.ordinal()];
+        weights.put(kind, possible ? kind.weight : 0);
+        allWeights += possible ? kind.weight : 0;
       }
     }
 
@@ -108,17 +112,18 @@ public final class ScriptGenerator {
 
     private Kind kind() {
       int dice = random.nextInt(allWeights);
-      int at = 0;
-      while (dice >= weights[at]) {
-        dice -= weights[at++];
+      for (Map.Entry<Kind, Integer> entry : weights.entrySet()) {
+        if (dice < entry.getValue()) {
+          return entry.getKey();
+        }
+        dice -= entry.getValue();
       }
-      return Kind.values()[at];
+      throw new IllegalStateException("the weights of all kinds are more than their sum");
     }
 
     private Operation operation(Kind kind) {
       return switch (kind) {
-        case PUT ->
-            new Operation.Put(inputs.now(), inputs.keyToWrite(), inputs.value(), device());
+        case PUT -> new Operation.Put(inputs.now(), inputs.keyToWrite(), inputs.value(), device());
         case DELETE -> new Operation.Delete(inputs.now(), inputs.keyToWrite(), device());
         case BATCH -> batch();
         case GET -> new Operation.Get(target(), inputs.keyToFind());
@@ -148,8 +153,7 @@ public final class ScriptGenerator {
             new Operation.ReopenAs(recipe.others().get(random.nextInt(recipe.others().size())));
         case CRASH ->
             new Operation.Crash(
-                LossModel.values()[random.nextInt(LossModel.values().length)],
-                random.nextInt(1_000_000));
+                LOSSES.get(random.nextInt(LOSSES.size())), random.nextInt(1_000_000));
         case EPISODE -> episode();
       };
     }

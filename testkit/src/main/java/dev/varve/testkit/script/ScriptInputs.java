@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.store.Store;
 import dev.varve.testkit.script.Operation.Target;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Random;
  * long as is allowed.
  */
 final class ScriptInputs {
-  private static final String[] KEYSPACES = {Store.DEFAULT_KEYSPACE, "second", "a.third-one"};
-  private static final int[] EDGES = {1, 127, 128, 255, 256, 1023, 4095, 4096};
+  private static final List<String> KEYSPACES =
+      List.of(Store.DEFAULT_KEYSPACE, "second", "a.third-one");
+  private static final List<Integer> EDGES = List.of(1, 127, 128, 255, 256, 1023, 4095, 4096);
   private static final int HOT = 4;
 
   private final Random random;
@@ -25,7 +27,7 @@ final class ScriptInputs {
   ScriptInputs(Random random, ScriptRecipe recipe) {
     this.random = random;
     this.recipe = recipe;
-    this.keyspaces = 1 + random.nextInt(KEYSPACES.length);
+    this.keyspaces = 1 + random.nextInt(KEYSPACES.size());
     this.keys = new Data[8 + random.nextInt(random.nextBoolean() ? 24 : 250)];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = newKey(i);
@@ -106,14 +108,14 @@ final class ScriptInputs {
       return Data.generated(recipe.maxValue() + 1, values);
     }
     if (dice < 20) {
-      int edge = EDGES[random.nextInt(EDGES.length)];
+      int edge = EDGES.get(random.nextInt(EDGES.size()));
       return Data.generated(Math.min(recipe.maxValue(), edge + random.nextInt(3) - 1), values);
     }
     return Data.of(dice < 60 ? values + " and some more text that fills it up" : "" + values);
   }
 
   String keyspace() {
-    return KEYSPACES[random.nextInt(4) == 0 ? random.nextInt(keyspaces) : 0];
+    return KEYSPACES.get(random.nextInt(4) == 0 ? random.nextInt(keyspaces) : 0);
   }
 
   /** A name for a keyspace: one that is used, or one that is not allowed. */

@@ -2,7 +2,6 @@ package dev.varve.testkit.script;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.store.KeyValue;
-import dev.varve.store.Store;
 import dev.varve.testkit.script.Operation.Target;
 import dev.varve.testkit.script.Operation.Write;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class ScriptModel {
   private final Map<String, Handle> handles = new HashMap<>();
   private final Map<Place, Long> newest = new HashMap<>();
   private final Commits commits = new Commits();
-  private Content content = Content.EMPTY;
+  private Content content = Content.ofNewStore();
   private long sequence;
   private Terms terms;
 
@@ -69,9 +68,7 @@ final class ScriptModel {
       }
       case Operation.Contains contains -> {
         SortedTree tree = see(contains.target());
-        yield tree == null
-            ? Result.CLOSED
-            : Result.of(tree.get(contains.key().bytes()) != null);
+        yield tree == null ? Result.CLOSED : Result.of(tree.get(contains.key().bytes()) != null);
       }
       case Operation.Scan scan -> scan(scan);
       case Operation.OpenCursor open -> {
@@ -94,8 +91,7 @@ final class ScriptModel {
       case Operation.Close close ->
           handles.remove(close.name()) == null ? Result.CLOSED : Result.OK;
       case Operation.CreateKeyspace create -> create(create.name());
-      case Operation.ListKeyspaces _ ->
-          new Result.Word(String.join(" ", content.trees().keySet()));
+      case Operation.ListKeyspaces _ -> new Result.Word(String.join(" ", content.trees().keySet()));
       case Operation.Flush flush -> flush(flush.keyspace());
       case Operation.Compact compact -> {
         if (compact.keyspace() != null) {
@@ -180,7 +176,9 @@ final class ScriptModel {
 
   private static Content written(Content before, Write write) {
     return before.write(
-        write.keyspace(), write.key().bytes(), write.value() == null ? null : write.value().bytes());
+        write.keyspace(),
+        write.key().bytes(),
+        write.value() == null ? null : write.value().bytes());
   }
 
   private Result batch(Operation.Batch batch) {
@@ -275,14 +273,5 @@ final class ScriptModel {
     sequence = leftSequence;
     newest.clear();
     commits.startFrom(left, leftSequence);
-  }
-
-  Content content() {
-    return content;
-  }
-
-  /** Whether every keyspace was there from the start. */
-  boolean hasOnlyTheDefault() {
-    return content.trees().size() == 1 && content.has(Store.DEFAULT_KEYSPACE);
   }
 }

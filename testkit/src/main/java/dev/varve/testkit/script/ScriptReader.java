@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptReader {
   private static final String OPERATIONS =
       "an operation: put, delete, batch, get, contains, scan, cursor, seek, next, previous, first,"
-          + " last, snapshot, begin, commit, close, keyspace, keyspaces, flush, compact, sync, idle,"
-          + " verify, resume, sequence, check, reopen, reopen-as or crash";
+          + " last, snapshot, begin, commit, close, keyspace, keyspaces, flush, compact, sync,"
+          + " idle, verify, resume, sequence, check, reopen, reopen-as or crash";
 
   private ScriptReader() {}
 
@@ -128,7 +128,8 @@ final class ScriptReader {
   }
 
   private static LossModel model(Tokens tokens) {
-    String what = "a model of loss: " + Arrays.toString(LossModel.values()).toLowerCase(Locale.ROOT);
+    String what =
+        "a model of loss: " + Arrays.toString(LossModel.values()).toLowerCase(Locale.ROOT);
     String word = tokens.word(what.replace('_', '-'));
     for (LossModel model : LossModel.values()) {
       if (word.equals(model.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {

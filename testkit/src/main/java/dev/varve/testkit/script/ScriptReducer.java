@@ -152,10 +152,12 @@ public final class ScriptReducer {
   private ScriptFailure shorterData(ScriptFailure failure) {
     TreeSet<Bytes> all = new TreeSet<>();
     for (Operation operation : failure.script().operations()) {
-      Simpler.map(operation, data -> {
-        all.add(data.bytes());
-        return data;
-      });
+      Simpler.map(
+          operation,
+          data -> {
+            all.add(data.bytes());
+            return data;
+          });
     }
     TreeMap<Bytes, Data> names = new TreeMap<>();
     for (Bytes bytes : all) {

@@ -1,5 +1,6 @@
 package dev.varve.testkit.script;
 
+import dev.varve.testkit.storage.LossModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ public final class ScriptRunner {
     Result actual = side.run(operation);
     Result expected = model.run(operation);
     if (!actual.equals(expected)) {
-      throw new ScriptFailure(
-          script, at, operation, expected.toString(), actual.toString(), null);
+      throw new ScriptFailure(script, at, operation, expected.toString(), actual.toString(), null);
     }
     if (operation instanceof Operation.ReopenAs) {
       model.become(side.terms());
@@ -76,8 +76,7 @@ public final class ScriptRunner {
       Script script, int at, Operation.Crash crash, StoreSide side, ScriptModel model) {
     long durable = side.durableSequence();
     Commits commits = model.commits();
-    boolean everything =
-        crash.model() == dev.varve.testkit.storage.LossModel.PROCESS_KILL && side.terms().logged();
+    boolean everything = crash.model() == LossModel.PROCESS_KILL && side.terms().logged();
     side.run(crash);
     Commits.Found found = side.found();
     Commits.@Nullable State left =

@@ -16,7 +16,8 @@ final class Simpler {
     List<Operation> simpler = new ArrayList<>();
     switch (operation) {
       case Operation.Put(Target target, Data key, Data value, boolean device) -> {
-        addIf(!target.equals(Target.NOW), simpler, new Operation.Put(Target.NOW, key, value, false));
+        addIf(
+            !target.equals(Target.NOW), simpler, new Operation.Put(Target.NOW, key, value, false));
         addIf(device, simpler, new Operation.Put(target, key, value, false));
       }
       case Operation.Delete(Target target, Data key, boolean device) -> {
@@ -47,9 +48,9 @@ final class Simpler {
         addIf(limit > 1, simpler, new Operation.Scan(target, span, backward, 1));
       }
       case Operation.OpenCursor(String name, Target target, Span span) -> {
-        addIf(!target.equals(Target.NOW), simpler, new Operation.OpenCursor(name, Target.NOW, span));
         addIf(
-            !span.equals(Span.ALL), simpler, new Operation.OpenCursor(name, target, Span.ALL));
+            !target.equals(Target.NOW), simpler, new Operation.OpenCursor(name, Target.NOW, span));
+        addIf(!span.equals(Span.ALL), simpler, new Operation.OpenCursor(name, target, Span.ALL));
       }
       case Operation.Commit(String name, boolean device) ->
           addIf(device, simpler, new Operation.Commit(name, false));
@@ -104,8 +105,7 @@ final class Simpler {
           new Operation.Scan(target, map(span, keys), backward, limit);
       case Operation.OpenCursor(String name, Target target, Span span) ->
           new Operation.OpenCursor(name, target, map(span, keys));
-      case Operation.Seek(String cursor, Data key) ->
-          new Operation.Seek(cursor, keys.apply(key));
+      case Operation.Seek(String cursor, Data key) -> new Operation.Seek(cursor, keys.apply(key));
       default -> operation;
     };
   }

@@ -26,20 +26,20 @@ final class SortedTree {
           entry,
           left,
           right,
-          1 + Math.max(height(left), height(right)),
-          1 + size(left) + size(right),
-          entry.hash + digest(left) + digest(right));
+          1 + Math.max(heightOf(left), heightOf(right)),
+          1 + sizeOf(left) + sizeOf(right),
+          entry.hash + digestOf(left) + digestOf(right));
     }
 
-    static int height(@Nullable Node node) {
+    static int heightOf(@Nullable Node node) {
       return node == null ? 0 : node.height;
     }
 
-    static int size(@Nullable Node node) {
+    static int sizeOf(@Nullable Node node) {
       return node == null ? 0 : node.size;
     }
 
-    static long digest(@Nullable Node node) {
+    static long digestOf(@Nullable Node node) {
       return node == null ? 0 : node.digest;
     }
   }
@@ -61,12 +61,12 @@ final class SortedTree {
   }
 
   int size() {
-    return Node.size(root);
+    return Node.sizeOf(root);
   }
 
   /** A number that is the same for the same entries, and hardly ever for others. */
   long digest() {
-    return Node.digest(root);
+    return Node.digestOf(root);
   }
 
   @Nullable Bytes get(Bytes key) {
@@ -172,18 +172,18 @@ final class SortedTree {
 
   /** A tree of these, whose heights differ by two at most. */
   private static Node balanced(Entry entry, @Nullable Node left, @Nullable Node right) {
-    if (left != null && left.height > Node.height(right) + 1) {
+    if (left != null && left.height > Node.heightOf(right) + 1) {
       Node inner = left.right;
-      return inner == null || Node.height(left.left) >= inner.height
+      return inner == null || Node.heightOf(left.left) >= inner.height
           ? Node.of(left.entry, left.left, Node.of(entry, inner, right))
           : Node.of(
               inner.entry,
               Node.of(left.entry, left.left, inner.left),
               Node.of(entry, inner.right, right));
     }
-    if (right != null && right.height > Node.height(left) + 1) {
+    if (right != null && right.height > Node.heightOf(left) + 1) {
       Node inner = right.left;
-      return inner == null || Node.height(right.right) >= inner.height
+      return inner == null || Node.heightOf(right.right) >= inner.height
           ? Node.of(right.entry, Node.of(entry, left, inner), right.right)
           : Node.of(
               inner.entry,

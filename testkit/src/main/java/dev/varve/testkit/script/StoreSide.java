@@ -59,9 +59,7 @@ final class StoreSide implements AutoCloseable {
       }
       case Operation.Contains contains -> {
         ReadAccess reads = reads(contains.target());
-        yield reads == null
-            ? Result.CLOSED
-            : Result.of(reads.contains(contains.key().array()));
+        yield reads == null ? Result.CLOSED : Result.of(reads.contains(contains.key().array()));
       }
       case Operation.Scan scan -> scan(scan);
       case Operation.OpenCursor open -> {

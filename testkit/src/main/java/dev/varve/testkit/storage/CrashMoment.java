@@ -1,7 +1,7 @@
 package dev.varve.testkit.storage;
 
 import dev.varve.storage.FileName;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class CrashMoment {
   private final Map<FileName, Inode> durableNames;
   private final Map<FileName, Inode> gone;
   private final List<Step> steps;
-  private final Map<Inode, Inode.State> states = new IdentityHashMap<>();
+  private final Map<Inode, Inode.State> states = new HashMap<>();
 
   /** A moment. REQUIRES: the storage does not change meanwhile. */
   CrashMoment(
@@ -81,7 +81,7 @@ public final class CrashMoment {
 
   /** What is there when only the process ends. */
   private CrashStorage killed() {
-    Map<Inode, Inode> copies = new IdentityHashMap<>();
+    Map<Inode, Inode> copies = new HashMap<>();
     states.forEach((inode, state) ->
         copies.put(inode, new Inode(state.bytes(), state.synced(), state.lost())));
     CrashStorage storage = new CrashStorage();

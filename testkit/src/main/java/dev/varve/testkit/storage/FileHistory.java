@@ -46,6 +46,9 @@ final class FileHistory {
 
   long failedInLife;
 
+  /** Whether a sync of it failed. */
+  boolean hasFailedSync;
+
   /** Whether its deletion was tried: its owner does not want it. */
   boolean isGivenUp;
 

@@ -62,7 +62,8 @@ final class OrderRules {
 
   synchronized void beforeCreate(FileName name) {
     ensureChangesAllowed("create", name);
-    if (everCreated.contains(name)) {
+    // (Of a name that exists, the storage says so.)
+    if (everCreated.contains(name) && !files.containsKey(name)) {
       throw violation("O8", name + " is created a second time");
     }
   }
@@ -92,7 +93,7 @@ final class OrderRules {
     for (FileHistory table : files.values()) {
       if (table.name.kind() == FileKind.TABLE
           && table.isOurs
-          && table.creator == Thread.currentThread()
+          && table.creator.equals(Thread.currentThread())
           && !table.isOpenForAppend
           && !table.isGivenUp
           && !table.isDurable()) {
@@ -128,6 +129,11 @@ final class OrderRules {
     file.appender = Thread.currentThread();
   }
 
+  synchronized void failedSync(FileHistory file, Throwable failure) {
+    file.hasFailedSync = true;
+    failed(file, failure);
+  }
+
   synchronized void failed(FileHistory file, Throwable failure) {
     if (file.failure == null) {
       file.failure = failure;
@@ -151,7 +157,8 @@ final class OrderRules {
   synchronized FileHistory beforeSync(FileName name) {
     ensureChangesAllowed("sync", name);
     FileHistory file = history(name);
-    if (file.failure != null && file.failedInLife == life) {
+    // After an append failed, what was there before is as good as ever, once it was read.
+    if (file.failure != null && file.hasFailedSync && file.failedInLife == life) {
       throw violation("O6", name + " is synced after this failed: " + file.failure.getMessage());
     }
     return file;
@@ -254,7 +261,9 @@ final class OrderRules {
 
   private void ensureEditIsDurable(FileHistory file) {
     FileHistory manifest = newest(FileKind.MANIFEST);
-    if (manifest == null || manifest.isSynced() || manifest.appender != Thread.currentThread()) {
+    if (manifest == null
+        || manifest.isSynced()
+        || !Thread.currentThread().equals(manifest.appender)) {
       return;
     }
     // After a failure it is unknown whether the edit counts, so what it may name must stay; what

@@ -3,7 +3,8 @@ package dev.varve.testkit.storage;
 import dev.varve.storage.FileName;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ final class RandomLoss {
   private final Random random;
   private final Survivors left;
   private final List<Step> ofNames = new ArrayList<>();
-  private final Map<Inode, List<Step.Append>> appends = new IdentityHashMap<>();
-  private final Set<Inode> unsynced = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Inode, List<Step.Append>> appends = new HashMap<>();
+  private final Set<Inode> unsynced = new HashSet<>();
   private final List<Inode> inOrder = new ArrayList<>();
 
   RandomLoss(CrashMoment moment, Random random) {

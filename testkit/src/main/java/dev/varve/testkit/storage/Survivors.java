@@ -2,7 +2,7 @@ package dev.varve.testkit.storage;
 
 import dev.varve.storage.FileName;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ final class Survivors {
 
   private final CrashMoment moment;
   private final Map<FileName, Inode> names;
-  private final Map<Inode, Integer> sizes = new IdentityHashMap<>();
-  private final Map<Inode, List<Damage>> damages = new IdentityHashMap<>();
+  private final Map<Inode, Integer> sizes = new HashMap<>();
+  private final Map<Inode, List<Damage>> damages = new HashMap<>();
 
   /**
    * Bytes that were not written.

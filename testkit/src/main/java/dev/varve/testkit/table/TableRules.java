@@ -18,6 +18,7 @@ import dev.varve.spi.UnknownComponentException;
 import dev.varve.table.BlockCache;
 import dev.varve.table.TableFormat;
 import dev.varve.table.TableReader;
+import dev.varve.testkit.report.PartContract;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,10 +27,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** What all chapters of {@link TableFormatContract} share. */
-abstract class TableRules {
+abstract class TableRules extends PartContract {
   static final long NUMBER = 12;
 
   /** The provider of the format under test. */
+  @Override
   protected abstract TableFormatProvider provider();
 
   /**

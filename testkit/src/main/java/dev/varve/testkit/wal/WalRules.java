@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.option.Options;
 import dev.varve.spi.WalProvider;
 import dev.varve.storage.CorruptFileException;
+import dev.varve.testkit.report.PartContract;
 import dev.varve.wal.WalFactory;
 import java.io.IOException;
 import java.util.List;
@@ -12,11 +13,12 @@ import java.util.Random;
 import java.util.UUID;
 
 /** What all chapters of {@link WalContract} share. */
-abstract class WalRules {
+abstract class WalRules extends PartContract {
   static final UUID STORE = new UUID(0x5eed_0000_0000_4000L, 0x8000_0000_0000_0001L);
   static final UUID OTHER_STORE = new UUID(0x5eed_0000_0000_4000L, 0x8000_0000_0000_0002L);
 
   /** The provider of the log under test. */
+  @Override
   protected abstract WalProvider provider();
 
   /** The options that the log is created with. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.bytes.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,14 +148,13 @@ class ScriptTest {
       assertThat(key(tree.last())).isEqualTo(map.isEmpty() ? null : map.lastKey());
     }
     SortedTree other = SortedTree.EMPTY;
-    for (Bytes key : map.descendingKeySet()) {
-      other = other.put(key, map.get(key));
+    for (Map.Entry<Bytes, Bytes> entry : map.descendingMap().entrySet()) {
+      other = other.put(entry.getKey(), entry.getValue());
     }
     assertThat(other.digest()).isEqualTo(tree.digest());
   }
 
-  private static @org.jspecify.annotations.Nullable Bytes key(
-      SortedTree.@org.jspecify.annotations.Nullable Entry entry) {
+  private static @Nullable Bytes key(SortedTree.@Nullable Entry entry) {
     return entry == null ? null : entry.key();
   }
 }

@@ -23,7 +23,7 @@ final class Cycle {
   private static final int NO_HEAP_FOR_JVM = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int MEAN_LIFE_MILLIS = 150;
-  private static final int MOST_LINES = 6000;
+  private static final int MEAN_LINES = 800;
   private static final int OPENING_MILLIS = 500;
 
   private final Job job;
@@ -69,15 +69,16 @@ final class Cycle {
       if (mode == KillMode.OPENING && job.point() == null) {
         killer.killAfter(process, Duration.ofMillis(random.nextInt(OPENING_MILLIS)));
       }
-      int patience = random.nextInt(3) == 0 ? random.nextInt(MOST_LINES) : Integer.MAX_VALUE;
+      boolean byLines = mode == KillMode.KILL && random.nextInt(3) > 0;
+      int patience = byLines ? (int) exponential(MEAN_LINES) : Integer.MAX_VALUE;
       boolean scheduled = false;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         conversation.hear(line);
-        if (conversation.isReady() && !scheduled) {
+        if (conversation.isReady() && !scheduled && !byLines) {
           scheduled = true;
           endLater(process);
         }
-        if (conversation.lines() == patience && mode == KillMode.KILL) {
+        if (conversation.lines() == patience) {
           process.toHandle().destroyForcibly();
         }
       }
@@ -90,8 +91,7 @@ final class Cycle {
   }
 
   private void endLater(Process process) throws IOException, InterruptedException {
-    double life = -Math.log(1 - random.nextDouble()) * MEAN_LIFE_MILLIS;
-    Duration rest = Duration.ofMillis(Math.min((long) life, 10L * MEAN_LIFE_MILLIS));
+    Duration rest = Duration.ofMillis((long) exponential(MEAN_LIFE_MILLIS));
     switch (mode) {
       case KILL, OPENING -> killer.killAfter(process, rest);
       case PAUSE -> {
@@ -105,6 +105,11 @@ final class Cycle {
         // It ends by itself.
       }
     }
+  }
+
+  /** A random number with this mean, at most ten times as large. */
+  private double exponential(int mean) {
+    return Math.min(-Math.log(1 - random.nextDouble()), 10) * mean;
   }
 
   private void ensureExpected(int exitCode, boolean late) throws InterruptedException {

@@ -52,7 +52,8 @@ public final class Jvm {
 
   /** A JVM keeps no classes that come from directories. */
   private static boolean isOfJars() {
-    return Stream.of(classPath().split(File.pathSeparator)).noneMatch(path -> new File(path).isDirectory());
+    return Stream.of(classPath().split(File.pathSeparator))
+        .noneMatch(path -> new File(path).isDirectory());
   }
 
   /**
@@ -73,8 +74,7 @@ public final class Jvm {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile())
             .start();
-    if (!process.waitFor(MOST_SECONDS_OF_REHEARSAL, TimeUnit.SECONDS)
-        || process.exitValue() != 0) {
+    if (!process.waitFor(MOST_SECONDS_OF_REHEARSAL, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly().waitFor();
       Files.deleteIfExists(cache);
     }

@@ -19,8 +19,9 @@ final class Killer implements AutoCloseable {
 
   /** Kills a process when a time is over; its output stays open. */
   void killAfter(Process process, Duration delay) {
-    timer.schedule(
-        () -> process.toHandle().destroyForcibly(), delay.toNanos(), TimeUnit.NANOSECONDS);
+    var _ =
+        timer.schedule(
+            () -> process.toHandle().destroyForcibly(), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**

@@ -44,18 +44,18 @@ public record Summary(
             .map(end -> end.getKey() + " " + end.getValue())
             .collect(Collectors.joining(", "));
     return """
-        seed                      %d
-        kills                     %,d (%,d with loss of what was not synced)
-        ends of workers           %s
-        judged                    %,d times, %,d of them with all files verified
-        changes of assembly       %,d
-        operations acknowledged   %,d
-        writes promised           %,d
-        writes cut off            %,d, none of which was promised
-        lost                      %s
-        resurrected               %s
-        time                      %,d s
-        """
+    seed                      %d
+    kills                     %,d (%,d with loss of what was not synced)
+    ends of workers           %s
+    judged                    %,d times, %,d of them with all files verified
+    changes of assembly       %,d
+    operations acknowledged   %,d
+    writes promised           %,d
+    writes cut off            %,d, none of which was promised
+    lost                      %s
+    resurrected               %s
+    time                      %,d s
+    """
         .formatted(
             seed,
             kills,

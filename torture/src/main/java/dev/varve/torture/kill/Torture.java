@@ -20,7 +20,7 @@ public final class Torture {
   private static final int LOSS_EVERY = 3;
   private static final int VERIFY_EVERY = 50;
   private static final int ASSEMBLY_LASTS = 4;
-  private static final int OPERATIONS_BEFORE_CLOSE = 200;
+  private static final int OPERATIONS_BEFORE_CLOSE = 60;
   private static final int LINES_OF_ERROR = 25;
 
   private final Plan plan;
@@ -76,9 +76,10 @@ public final class Torture {
             "%,d kills, %,d operations acknowledged, lost 0, %d s"
                 .formatted(tally.kills(), oracle.acknowledged(), time().toSeconds()));
       }
-      // The last one is judged too.
-      cycle(jvm, killer, assembly, KillMode.CLOSE);
-      cycle(jvm, killer, assembly, KillMode.CLOSE);
+      if (!interrupted) { // what the last one left is judged too
+        cycle(jvm, killer, assembly, KillMode.CLOSE);
+        cycle(jvm, killer, assembly, KillMode.CLOSE);
+      }
       return summary(null);
     } catch (BrokenPromiseException e) {
       return summary(e.getMessage());
@@ -116,8 +117,7 @@ public final class Torture {
             mode == KillMode.MEMORY,
             verify,
             mode == KillMode.CLOSE ? random.nextInt(OPERATIONS_BEFORE_CLOSE) : Integer.MAX_VALUE);
-    Conversation conversation =
-        new Conversation(oracle, keys, assembly.logged(), lossy);
+    Conversation conversation = new Conversation(oracle, keys, assembly.logged(), lossy);
     try {
       new Cycle(job, mode, random, killer, conversation, () -> interrupted).run(jvm, errors);
     } catch (BrokenPromiseException e) {
@@ -137,16 +137,16 @@ public final class Torture {
     };
   }
 
-  private String describe(
-      @Nullable String what, Assemblies.Choice assembly, KillMode mode, Job job)
+  private String describe(@Nullable String what, Assemblies.Choice assembly, KillMode mode, Job job)
       throws IOException {
     List<String> lines = Files.readAllLines(errors);
     return """
-        %s
-          worker:     after kill %d, assembly %s, to end by %s, %s%s
-          store:      %s
-          again:      ./varve torture --seed %d --kills %d --threads %d
-          its errors: %s%s"""
+    %s
+      worker:     after kill %d, assembly %s, to end by %s, %s%s
+      store:      %s
+      again:      ./varve torture --seed %d --kills %d --threads %d
+      its errors: %s%s\
+    """
         .formatted(
             what,
             tally.kills(),
@@ -160,8 +160,7 @@ public final class Torture {
             plan.threads(),
             errors,
             String.join(
-                "",
-                lines.stream().limit(LINES_OF_ERROR).map(line -> "\n    " + line).toList()));
+                "", lines.stream().limit(LINES_OF_ERROR).map(line -> "\n    " + line).toList()));
   }
 
   private Summary summary(@Nullable String failure) {

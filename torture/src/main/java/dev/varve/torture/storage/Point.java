@@ -52,7 +52,6 @@ public record Point(@Nullable Verb verb, @Nullable FileKind kind, Side side, int
     return points.get(random.nextInt(points.size()));
   }
 
-
   /** A point within the first operations of all. */
   public static Point ofOpening(Random random) {
     Side side = Side.values()[random.nextInt(Side.values().length)];

@@ -35,6 +35,10 @@ final class Value {
       }
     }
     throw new BrokenPromiseException(
-        "the value of slot " + slot + ", " + value.length + " bytes, is none that was ever written");
+        "the value of slot "
+            + slot
+            + ", "
+            + value.length
+            + " bytes, is none that was ever written");
   }
 }

@@ -24,8 +24,7 @@ final class Writer implements Runnable {
   private final Census census;
   private volatile int exitCode;
 
-  Writer(
-      Job job, int thread, Store store, List<Keyspace> keyspaces, boolean logged, Voice voice) {
+  Writer(Job job, int thread, Store store, List<Keyspace> keyspaces, boolean logged, Voice voice) {
     this.job = job;
     this.thread = thread;
     this.store = store;
@@ -139,8 +138,7 @@ final class Writer implements Runnable {
       for (Keyspace keyspace : keyspaces) {
         ReadAccess view = snapshot.keyspace(keyspace);
         int[] first = ofOneMoment(view);
-        census.ensureEqual(
-            first, census.take(view, keyspace.name()), "two readings of a snapshot");
+        census.ensureEqual(first, census.take(view, keyspace.name()), "two readings of a snapshot");
       }
       if (logged) {
         ensureWholeBatches(snapshot);

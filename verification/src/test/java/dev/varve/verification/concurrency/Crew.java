@@ -101,7 +101,7 @@ final class Crew {
   private synchronized void failed(Throwable e) {
     if (failure == null) {
       failure = e;
-    } else if (failure != e) {
+    } else if (!failure.equals(e)) {
       failure.addSuppressed(e);
     }
     stopped = true;

@@ -92,7 +92,7 @@ class GroupCommitFailureTest {
                   Store.DEFAULT_KEYSPACE,
                   keyspace ->
                       keyspace.set("memtable-size", "8MiB").set("memtable-entries", "99999"))
-              .open(OrderSanitizer.over(storage))) {
+              .open(OrderSanitizer.over(storage).allowLateClose())) {
         storage.failAs(operation -> failure(operation, countdown));
         Crew.ofPlatform().with(WRITERS, number -> write(store, number)).run();
         assertThat(failed).as("the failure that was planned happened").isTrue();
@@ -136,7 +136,7 @@ class GroupCommitFailureTest {
         while (!writer.equals(Thread.currentThread())
             && writer.getState() != Thread.State.WAITING
             && writer.isAlive()) {
-          Thread.yield();
+          Thread.onSpinWait();
         }
       }
     }
@@ -163,7 +163,8 @@ class GroupCommitFailureTest {
     }
 
     private void reopen(CrashStorage disk) {
-      try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(disk))) {
+      try (Store store =
+          combination.small(ASSEMBLER).open(OrderSanitizer.over(disk).allowLateClose())) {
         assertPresent(store);
         assertAbsent(store, rejected);
         assertThat(store.verify().damage()).isEmpty();

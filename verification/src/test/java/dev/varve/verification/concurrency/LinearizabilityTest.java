@@ -72,7 +72,10 @@ class LinearizabilityTest {
       Failures failures = new Failures();
       WatchedStorage storage = new WatchedStorage(new MemoryStorage());
       try (Store store =
-          combination.small(ASSEMBLER).listener(failures).open(OrderSanitizer.over(storage))) {
+          combination
+              .small(ASSEMBLER)
+              .listener(failures)
+              .open(OrderSanitizer.over(storage).allowLateClose())) {
         Crew crew = Crew.ofPlatform();
         crew.with(WRITERS, number -> write(crew, store, number));
         crew.with(READERS, number -> read(crew, store, number));

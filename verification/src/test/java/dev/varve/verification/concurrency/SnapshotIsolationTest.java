@@ -88,7 +88,10 @@ class SnapshotIsolationTest {
       Failures failures = new Failures();
       WatchedStorage storage = new WatchedStorage(new MemoryStorage());
       try (Store store =
-          combination.small(ASSEMBLER).listener(failures).open(OrderSanitizer.over(storage))) {
+          combination
+              .small(ASSEMBLER)
+              .listener(failures)
+              .open(OrderSanitizer.over(storage).allowLateClose())) {
         Keyspace mirror = store.keyspace("mirror");
         try (Transaction first = store.begin()) {
           put(first, mirror, 0);

@@ -35,11 +35,11 @@ final class CorruptionSweepTest {
 
   private final Ledger ledger =
       new Ledger("corruption")
-          .floor("cases", 90_000)
+          .floor("cases", 75_000)
           .floor("positions", 18_000)
-          .floor("cases while open", 3_000)
+          .floor("cases while open", 2_000)
           .floor("refused", 40_000)
-          .floor("reported", 10_000)
+          .floor("reported", 6_000)
           .floor("unnoticed", 500);
 
   private final long start = THREADS.getCurrentThreadCpuTime();

@@ -63,13 +63,13 @@ public final class Fixtures {
         stores,
         FileKind.TABLE,
         recording -> {
-          for (int i = 0; i < 14; i++) {
+          for (int i = 0; i < 9; i++) {
             recording.put("key" + (100 + i * 2), VALUE + i, Durability.OS);
           }
           recording.flush();
           List<Snapshot> snapshots = new ArrayList<>();
           for (int version = 0; version < 2; version++) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
               recording.put(
                   "key" + (104 + i * 3), i % 2 == version ? "" : VALUE + i, Durability.OS);
             }

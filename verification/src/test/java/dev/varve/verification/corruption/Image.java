@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Image(Map<FileName, byte[]> files) {
   private static final Comparator<FileName> ORDER =
-      Comparator.comparing(FileName::kind).thenComparing(FileName::number);
+      Comparator.comparing(FileName::kind).thenComparingLong(FileName::number);
 
   public Image {
     Map<FileName, byte[]> sorted = new TreeMap<>(ORDER);

@@ -25,6 +25,8 @@ import java.util.function.UnaryOperator;
 public final class Stores {
   private static final Instant NOW = Instant.parse("2001-02-03T04:05:06Z");
 
+  private static final Catalog CATALOG = Varve.assembler().catalog();
+
   private final EngineConfig config;
 
   private Stores(EngineConfig config) {
@@ -33,9 +35,8 @@ public final class Stores {
 
   /** Stores of the default assembly with some changes. */
   static Stores with(UnaryOperator<StoreBuilder> changes) {
-    Catalog catalog = Varve.assembler().catalog();
-    Planner planner = new Planner(catalog);
-    Assembler assembler = new Assembler(catalog, planner, environment(0));
+    Planner planner = new Planner(CATALOG);
+    Assembler assembler = new Assembler(CATALOG, planner, environment(0));
     StoreBuilder small =
         new StoreBuilder(assembler, Presets.named(Presets.DEFAULT))
             .set("background", "inline")

@@ -45,7 +45,6 @@ class CrashRunTest {
 
   @AfterAll
   static void settle() {
-    Marks.demandAll(LEDGER, 5);
     for (LossModel model : LossModel.honest()) {
       LEDGER.floor("images " + model, 80);
     }

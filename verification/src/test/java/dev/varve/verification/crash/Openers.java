@@ -1,6 +1,8 @@
 package dev.varve.verification.crash;
 
+import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings.BackgroundMode;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.oracle.Stores;
 import java.util.List;
@@ -15,6 +17,7 @@ final class Openers {
     Combination chosen = random.nextInt(3) == 0 ? others.get(random.nextInt(others.size())) : usual;
     BackgroundMode background =
         random.nextInt(12) == 0 ? BackgroundMode.THREADS : BackgroundMode.INLINE;
-    return Stores.builder(chosen, background)::open;
+    StoreBuilder builder = Stores.builder(chosen, background);
+    return storage -> builder.open(OrderSanitizer.over(storage));
   }
 }

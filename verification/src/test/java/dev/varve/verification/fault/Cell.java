@@ -40,6 +40,7 @@ record Cell(Kind kind, @Nullable FileKind file, Failure failure, Times times) {
     /** A sync fails for lack of space, and what it was to sync counts as synced. */
     FORGOTTEN_AND_FULL(FaultEffect.failAndForget(Errno.ENOSPC));
 
+    @SuppressWarnings("ImmutableEnumChecker") // effects are immutable; the interface cannot say so
     private final FaultEffect effect;
 
     Failure(FaultEffect effect) {

@@ -1,13 +1,11 @@
 package dev.varve.verification.fault;
 
-import dev.varve.storage.FileKind;
 import dev.varve.testkit.storage.StorageOperation.Kind;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import dev.varve.verification.oracle.Session;
 import dev.varve.verification.oracle.Stores;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every kind of operation on every kind of file fails in every way, once and for ever, at the first
- * occasion, the second, and so on until there is none.
+ * Every kind of operation that changes a file, on every kind of file, fails in every way, once and
+ * for ever, at the first occasion and the second.
  */
 @Timeout(600)
 class FaultMatrixTest {
-  private static final Ledger LEDGER = new Ledger("faults").floor("faults", 2500);
+  private static final Ledger LEDGER = new Ledger("faults").floor("faults", 100);
 
-  /** The first so many occasions are all tried, and then fewer and fewer. */
-  private static final int ALL_OF_FIRST = 8;
+  /** So many occasions of each operation are tried. */
+  private static final int OCCASIONS = 2;
 
   @AfterAll
   static void settle() {
@@ -37,47 +35,37 @@ class FaultMatrixTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(
+      value = Kind.class,
+      names = {"CREATE", "APPEND", "SYNC"})
   void aFailureIsToldAndLosesNothing(Kind kind) {
     List<Combination> combinations = Stores.logged();
     Effort.rounds(
         1,
-        kind.ordinal(),
+        kind.name().hashCode(),
         Kind.values().length,
         seed -> {
           Combination combination =
               combinations.get((int) Math.floorMod(seed * 5, (long) combinations.size()));
           Trial trial = new Trial(combination, LEDGER);
-          List<String> empty = new ArrayList<>();
           cells()
               .filter(cell -> cell.kind() == kind)
-              .forEach(cell -> {
-                long faults = exhaust(trial, cell, "everything", Play.everything());
-                if (cell.file() == FileKind.ROOT || cell.file() == FileKind.MANIFEST) {
-                  faults += exhaust(trial, cell, "roll-over", Play.rollOver());
-                }
-                if (faults == 0) {
-                  empty.add(cell.toString());
-                }
-              });
-          System.out.println(kind + " never: " + empty);
+              .forEach(cell -> fail(trial, cell, Play.everything()));
         });
   }
 
-  private static long exhaust(Trial trial, Cell cell, String play, List<Consumer<Session>> steps) {
-    long faults = 0;
-    for (long k = 1; ; k += Math.max(1, k - ALL_OF_FIRST)) {
+  private static void fail(Trial trial, Cell cell, List<Consumer<Session>> steps) {
+    for (long k = 1; k <= OCCASIONS; k++) {
       long occasion = k;
       boolean failed =
           trial.failWhileOpen(
-              cell + ", occasion " + k + " in " + play,
+              cell + ", occasion " + k,
               storage -> storage.inject(cell.rule(occasion)),
               Verdict.states(cell),
               steps);
       if (!failed) {
-        return faults;
+        return;
       }
-      faults++;
       LEDGER.count("faults");
       LEDGER.count("faults " + cell.kind());
     }

@@ -3,6 +3,7 @@ package dev.varve.verification.fault;
 import dev.varve.bytes.Bytes;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
+import dev.varve.store.StoreException;
 import dev.varve.verification.oracle.Change;
 import dev.varve.verification.oracle.Session;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Play {
     steps.add(s -> s.transact(List.of(change("second", 1, true)), Durability.OS));
     steps.add(Session::compact);
     steps.add(s -> put(s, 6, Durability.DEVICE));
-    steps.add(s -> s.store().verify());
+    steps.add(s -> verify(s.store()));
     return steps;
   }
 
@@ -54,6 +55,13 @@ final class Play {
     steps.add(s -> put(s, 1, Durability.OS));
     steps.add(Session::flush);
     return steps;
+  }
+
+  private static void verify(Store store) {
+    List<String> damage = store.verify().damage();
+    if (!damage.isEmpty()) {
+      throw new StoreException("reported: " + damage);
+    }
   }
 
   static void put(Session session, int key, Durability durability) {

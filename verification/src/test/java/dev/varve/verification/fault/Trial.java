@@ -11,6 +11,7 @@ import dev.varve.testkit.storage.CrashMoment;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.FaultStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Ledger;
 import dev.varve.verification.oracle.Audit;
@@ -81,7 +82,7 @@ final class Trial {
     boolean play(Setting fault, Set<StoreState> states, List<Consumer<Session>> steps)
         throws Exception {
       history.beginKeyspace(Store.DEFAULT_KEYSPACE);
-      Store store = listened.open(storage);
+      Store store = listened.open(OrderSanitizer.over(storage));
       Session session = new Session(store, history);
       long reported = reports.count();
       fault.apply(storage);
@@ -96,7 +97,7 @@ final class Trial {
       if (failed && told + reports.count() == reported) {
         throw new AssertionError("nobody was told");
       }
-      attempt(store::resume);
+      attempt(session::resume);
       storage.heal();
       if (failed) {
         goOn(session);
@@ -129,7 +130,7 @@ final class Trial {
     }
 
     private void audit(CrashStorage left, Promise promise, boolean killed) {
-      try (Store store = plain.open(left)) {
+      try (Store store = plain.open(OrderSanitizer.over(left))) {
         Audit.of(store, history, promise, killed);
       }
       ledger.count("reopened");

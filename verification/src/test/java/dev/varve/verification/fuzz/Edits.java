@@ -160,7 +160,7 @@ final class Edits {
     long rest = value;
     for (int i = at; i < to; i++) {
       boolean last = rest >>> 7 == 0;
-      file[i] = (byte) (last ? rest : rest & 0x7f | 0x80);
+      file[i] = (byte) (last ? rest : (rest & 0x7f) | 0x80);
       rest >>>= 7;
       if (last) {
         break;

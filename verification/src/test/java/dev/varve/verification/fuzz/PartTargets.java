@@ -26,6 +26,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Targets that are parts: table formats, codecs, filters, and records of the log. */
@@ -53,16 +54,16 @@ final class PartTargets {
   private PartTargets() {}
 
   /** Where the parts of a table are, from its footer. */
-  private record Layout(byte[] file, int filter, int index, int properties, int footer) {
+  private record Layout(int filter, int index, int properties, int footer, int size) {
     static Layout of(byte[] file) {
       ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
       int footer = file.length - 48;
       return new Layout(
-          file,
           Checksums.ENVELOPE + (int) bytes.getLong(footer),
           Checksums.ENVELOPE + (int) bytes.getLong(footer + 8),
           Checksums.ENVELOPE + (int) bytes.getLong(footer + 16),
-          footer);
+          footer,
+          file.length);
     }
 
     Region data() {
@@ -82,18 +83,18 @@ final class PartTargets {
     }
 
     Region end() {
-      return new Region(footer, file.length);
+      return new Region(footer, size);
     }
   }
 
-  private static Target table(String name, Layout layout, Region region) {
+  private static Target table(String name, byte[] sound, Region region) {
     return new Target(
         name,
         FREE_FOR_TABLES,
         EDITS,
         input -> {
           Edits edits = new Edits(input);
-          byte[] file = edits.apply(layout.file, region);
+          byte[] file = edits.apply(sound, region);
           if (edits.areRepaired()) {
             Checksums.repair(file);
           }
@@ -113,7 +114,7 @@ final class PartTargets {
       for (int i = 0; i < 4; i++) {
         reader.get(Bytes.utf8("key" + (100 + 9 * i)), Entry.NEWEST, new Found());
       }
-      reader.properties().size();
+      Objects.requireNonNull(reader.properties());
       walk(reader);
       reader.verify();
     } catch (IOException e) {
@@ -162,7 +163,7 @@ final class PartTargets {
           if (input.length < 2) {
             return 0;
           }
-          int length = input[0] & 0xff | (input[1] & 0xff) << 8;
+          int length = (input[0] & 0xff) | (input[1] & 0xff) << 8;
           byte[] target = new byte[length + 16];
           Arrays.fill(target, (byte) 0x5a);
           try {
@@ -175,7 +176,7 @@ final class PartTargets {
               throw new AssertionError("bytes outside of the target were written");
             }
           }
-          return input.length + length;
+          return (long) input.length + length;
         });
   }
 
@@ -243,16 +244,18 @@ final class PartTargets {
   static List<Target> all() {
     Fixture plain = Fixtures.tables("none", "bloom");
     Fixture compressed = Fixtures.tables("lz4", "binary-fuse");
-    Layout layout = Layout.of(first(plain));
-    Layout packed = Layout.of(first(compressed));
+    byte[] table = first(plain);
+    byte[] packed = first(compressed);
+    Layout layout = Layout.of(table);
     try {
       return List.of(
-          table("tableFooter", layout, layout.end()),
-          table("tableIndex", layout, layout.indexes()),
-          table("tableData", layout, layout.data()),
-          table("tableFilter", layout, layout.filters()),
-          table("tableProperties", layout, layout.names()),
-          table("compressedTable", packed, new Region(Checksums.ENVELOPE, packed.footer)),
+          table("tableFooter", table, layout.end()),
+          table("tableIndex", table, layout.indexes()),
+          table("tableData", table, layout.data()),
+          table("tableFilter", table, layout.filters()),
+          table("tableProperties", table, layout.names()),
+          table(
+              "compressedTable", packed, new Region(Checksums.ENVELOPE, Layout.of(packed).footer)),
           codec("none"),
           codec("lz4"),
           codec("zstd"),

@@ -64,17 +64,19 @@ final class StoreTargets {
           for (int i = edits.choice() % 4; i > 0; i--) {
             FileName file = segments.get(edits.choice() % segments.size());
             FileName other = segments.get(edits.choice() % segments.size());
-            switch (edits.choice() % 5) {
-              case 0 -> image = image.without(file);
-              case 1 -> image = image.with(file, fixture.image().bytes(other));
-              case 2 -> image = image.with(file, fixture.stranger().bytes(file));
-              case 3 ->
-                  image =
-                      image.with(
-                          new FileName(FileKind.WAL, other.number() + 1),
-                          renumbered(fixture.image().bytes(file), other.number() + 1));
-              default -> image = image.with(file, edits.part(fixture.image().bytes(file)));
-            }
+            image =
+                switch (edits.choice() % 5) {
+                  case 0 -> image.without(file);
+                  case 1 -> image.with(file, fixture.image().bytes(other));
+                  case 2 -> image.with(file, fixture.stranger().bytes(file));
+                  case 3 -> {
+                    long number = other.number() + 1;
+                    yield image.with(
+                        new FileName(FileKind.WAL, number),
+                        renumbered(fixture.image().bytes(file), number));
+                  }
+                  default -> image.with(file, edits.part(fixture.image().bytes(file)));
+                };
           }
           return open(fixture, image, edits.areRepaired());
         });

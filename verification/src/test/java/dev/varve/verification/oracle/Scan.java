@@ -6,6 +6,7 @@ import dev.varve.store.ReadAccess;
 import dev.varve.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 
 /** Reads all of a store in every way there is, and demands that all ways agree. */
@@ -39,7 +40,7 @@ public final class Scan {
       for (Bytes key : expected) {
         if (!cursor.previous()
             || !cursor.key().equals(key)
-            || !cursor.value().equals(contents.get(keyspace, key))) {
+            || !Objects.equals(contents.get(keyspace, key), cursor.value())) {
           throw new AssertionError("a walk back does not meet what a walk forward met: " + key);
         }
       }
@@ -50,7 +51,7 @@ public final class Scan {
     for (Bytes key : keys) {
       byte[] found = read.get(key.toByteArray());
       Bytes wanted = contents.get(keyspace, key);
-      if (found == null ? wanted != null : !Bytes.wrap(found).equals(wanted)) {
+      if (!Objects.equals(found == null ? null : Bytes.wrap(found), wanted)) {
         throw new AssertionError(
             "a scan shows key "
                 + key

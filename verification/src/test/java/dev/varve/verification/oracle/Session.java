@@ -109,8 +109,9 @@ public final class Session implements AutoCloseable {
 
   /** Asks the store to take writes again, and finds out what became of the last one. */
   public void resume() {
+    boolean suspended = store.state() == StoreState.SUSPENDED;
     store.resume();
-    if (history.isOpen()) {
+    if (suspended && history.isOpen()) {
       history.settle(Scan.of(store));
     }
   }

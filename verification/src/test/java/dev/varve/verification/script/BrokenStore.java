@@ -3,6 +3,7 @@ package dev.varve.verification.script;
 import dev.varve.storage.Storage;
 import dev.varve.store.Store;
 import dev.varve.testkit.script.ScriptHost;
+import dev.varve.testkit.script.Terms;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -67,7 +68,7 @@ final class BrokenStore implements ScriptHost {
   }
 
   @Override
-  public dev.varve.testkit.script.Terms terms(String assembly) {
+  public Terms terms(String assembly) {
     return host.terms(assembly);
   }
 }

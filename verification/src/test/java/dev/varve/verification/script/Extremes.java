@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assemblies whose options have extreme values, such that every two values of two options meet in
@@ -26,7 +27,7 @@ import java.util.Set;
  * find most of what there is to find is from Kuhn et al. (IEEE TSE 2004).
  */
 final class Extremes {
-  private static final ByteSize MOST_MEMORY = ByteSize.mib(1);
+  private static final ByteSize MOST_MEMORY = ByteSize.kib(64);
   private static final int MOST_ROWS = 40;
 
   /** Values where the edges would test the machine instead, or change what scripts may do. */
@@ -80,7 +81,7 @@ final class Extremes {
         : option.edges().stream().map(edge -> option.format(bounded(option, edge))).toList();
   }
 
-  /** The value itself, or less if it is memory that nobody has. */
+  /** The value itself, or less if it is so much memory that scripts would be slow. */
   @SuppressWarnings("unchecked") // the value is replaced by one of its own type
   private static <T> T bounded(Option<T> option, T value) {
     if (!(value instanceof ByteSize size) || size.compareTo(MOST_MEMORY) <= 0) {
@@ -130,7 +131,7 @@ final class Extremes {
     return withInner(row);
   }
 
-  private @org.jspecify.annotations.Nullable Variant extended(Variant row, String name) {
+  private @Nullable Variant extended(Variant row, String name) {
     List<String> candidates = new ArrayList<>(Objects.requireNonNull(values.get(name)));
     Collections.shuffle(candidates, random);
     candidates.sort((a, b) -> Integer.compare(newPairs(row, name, b), newPairs(row, name, a)));

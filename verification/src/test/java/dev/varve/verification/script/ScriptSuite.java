@@ -57,7 +57,9 @@ final class ScriptSuite {
 
   private static String text(ScriptFailure failure) {
     StringBuilder text = new StringBuilder();
-    failure.getMessage().lines().forEach(line -> text.append("# ").append(line).append('\n'));
+    String.valueOf(failure.getMessage())
+        .lines()
+        .forEach(line -> text.append("# ").append(line).append('\n'));
     return text.append(failure.script()).toString();
   }
 

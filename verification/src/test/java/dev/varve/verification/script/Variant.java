@@ -36,8 +36,8 @@ record Variant(Combination parts, SortedMap<String, String> options) {
   }
 
   static Variant parse(String name) {
-    String[] words = name.split(" +");
-    String[] parts = words[0].split("\\+");
+    String[] words = name.split(" +", -1);
+    String[] parts = words[0].split("\\+", -1);
     if (parts.length != 4) {
       throw new IllegalArgumentException(
           "expected wal+memtable+table+compaction, found '" + words[0] + "'");

@@ -1,0 +1,115 @@
+package dev.varve.engine.storage;
+
+import dev.varve.engine.health.SyncFailedException;
+import dev.varve.storage.AppendFile;
+import dev.varve.storage.FileName;
+import dev.varve.storage.ReadFile;
+import dev.varve.storage.Storage;
+import dev.varve.storage.StorageLock;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A storage whose failed syncs are all {@link SyncFailedException}s, whatever they failed of: a
+ * sync that finds the disk full, as file systems do that allocate late, has lost data as well, and
+ * must not be taken for an append that found it full.
+ *
+ * <p>Thread safety: as the storage below.
+ */
+public final class CheckedSyncStorage implements Storage {
+  private final Storage storage;
+
+  /** A storage on top of another. */
+  public CheckedSyncStorage(Storage storage) {
+    this.storage = storage;
+  }
+
+  @FunctionalInterface
+  private interface Sync {
+    void run() throws IOException;
+  }
+
+  private static void check(String what, Sync sync) throws IOException {
+    try {
+      sync.run();
+    } catch (IOException e) {
+      throw new SyncFailedException(what, e);
+    }
+  }
+
+  @Override
+  public String location() {
+    return storage.location();
+  }
+
+  @Override
+  public AppendFile create(FileName name) throws IOException {
+    AppendFile file = storage.create(name);
+    return new AppendFile() {
+      @Override
+      public FileName name() {
+        return name;
+      }
+
+      @Override
+      public void append(byte[] source, int offset, int length) throws IOException {
+        file.append(source, offset, length);
+      }
+
+      @Override
+      public long position() {
+        return file.position();
+      }
+
+      @Override
+      public void sync() throws IOException {
+        check(name.toString(), file::sync);
+      }
+
+      @Override
+      public void close() throws IOException {
+        file.close();
+      }
+    };
+  }
+
+  @Override
+  public ReadFile open(FileName name) throws IOException {
+    return storage.open(name);
+  }
+
+  @Override
+  public void delete(FileName name) throws IOException {
+    storage.delete(name);
+  }
+
+  @Override
+  public void sync(FileName name) throws IOException {
+    check(name.toString(), () -> storage.sync(name));
+  }
+
+  @Override
+  public List<String> list() throws IOException {
+    return storage.list();
+  }
+
+  @Override
+  public void syncDirectory() throws IOException {
+    check("the directory", storage::syncDirectory);
+  }
+
+  @Override
+  public StorageLock lock() throws IOException {
+    return storage.lock();
+  }
+
+  @Override
+  public long usableSpace() throws IOException {
+    return storage.usableSpace();
+  }
+
+  @Override
+  public void close() throws IOException {
+    storage.close();
+  }
+}
