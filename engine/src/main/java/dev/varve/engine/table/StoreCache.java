@@ -146,8 +146,7 @@ public final class StoreCache {
         array.set(key.block, loaded);
       }
       // If it was evicted before it got its place, the listener found nothing to clear there.
-      // Another
-      // load may even have brought the block back since, as another object.
+      // Another load may even have brought the block back since, as another object.
       if (!isHeld(key, loaded)) {
         forget(key.block, loaded);
       }
