@@ -277,22 +277,29 @@ final class EngineStore implements Store {
       return;
     }
     IOException failure = null;
+    boolean allKept = kernel.log().keepsRecords();
     try {
-      if (!kernel.log().keepsRecords() && kernel.health().isWritable()) {
+      if (!allKept && kernel.health().isWritable()) {
         // Nothing else has what is in memory, so what is not flushed must not be acknowledged.
         kernel.committer().end();
         flush();
+        allKept = true;
       }
     } finally {
-      failure = shutDown();
+      failure = shutDown(allKept);
     }
     if (failure != null) {
       throw kernel.error("close", failure);
     }
   }
 
-  /** Closes everything, in order, whatever happens, and returns the first failure. */
-  private @Nullable IOException shutDown() {
+  /**
+   * Closes everything, in order, whatever happens, and returns the first failure.
+   *
+   * @param allKept whether everything that was acknowledged is in tables or in the log
+   */
+  private @Nullable IOException shutDown(boolean allKept) {
+    boolean sound = allKept && kernel.health().isWritable();
     kernel.health().close();
     // Writes that are under way end; later ones find the store closed.
     kernel.committer().exclusively(() -> {});
@@ -304,12 +311,26 @@ final class EngineStore implements Store {
     kernel.tables().giveUp();
     try {
       Closing.all(
-          kernel.log(), () -> kernel.structure().manifest().close(), lock, kernel.storage());
+          () -> closeLog(sound),
+          () -> kernel.structure().manifest().close(),
+          lock,
+          kernel.storage());
       return null;
     } catch (IOException e) {
       return e;
     } finally {
       kernel.events().deliver();
+    }
+  }
+
+  /**
+   * Closes the log, which makes all of it durable, and notes that in the manifest, so that an end
+   * that is lost later is missed.
+   */
+  private void closeLog(boolean sound) throws IOException {
+    kernel.log().close();
+    if (sound) {
+      kernel.structure().logDurable(kernel.sequences().visible());
     }
   }
 

@@ -242,6 +242,7 @@ final class Opening {
               replay.visit(segment, position, record);
             });
     opened.addFirst(wal);
+    replay.ensureReaches(state.durableSequence());
     Sequences sequences = new Sequences(replay.lastSequence());
     return new Log(factory, files, wal, existing.numbers(), sequences, counters);
   }

@@ -20,6 +20,7 @@ final class Edits {
       case Edit.FileBound(long bound) -> "file numbers below " + bound + " are in use";
       case Edit.WalName(String name) -> "the log is '" + name + "'";
       case Edit.WalFloor(long segment) -> "the log is needed from segment " + segment + " on";
+      case Edit.Durable(long sequence) -> "everything up to sequence " + sequence + " was durable";
       case Edit.Assembly(String text) -> "the assembly is:\n" + indented(text);
       case Edit.KeyspaceAdded(int id, String name) -> "keyspace " + id + " is '" + name + "'";
       case Edit.Tree(int id, long flushed, var shape) ->

@@ -31,6 +31,14 @@ public sealed interface Edit {
   record WalFloor(long segment) implements Edit {}
 
   /**
+   * Everything in the commit order up to here was durable when this was written, in tables or in
+   * the log. So a store that is found to end before it has lost something.
+   *
+   * @param sequence of the newest such write
+   */
+  record Durable(long sequence) implements Edit {}
+
+  /**
    * The assembly in effect: advice, for people and for opening the store the same way again.
    *
    * @param text as the assembly module writes it

@@ -31,6 +31,7 @@ final class EditCodec {
   private static final int DROPPED = 9;
   private static final int SKIPPABLE = 128;
   private static final int ASSEMBLY = SKIPPABLE;
+  private static final int DURABLE = SKIPPABLE + 1;
 
   private EditCodec() {}
 
@@ -49,6 +50,10 @@ final class EditCodec {
           case Edit.WalFloor(long segment) -> {
             content.varint(segment);
             yield WAL_FLOOR;
+          }
+          case Edit.Durable(long sequence) -> {
+            content.varint(sequence);
+            yield DURABLE;
           }
           case Edit.Assembly(String text) -> {
             content.text(text);
@@ -111,6 +116,7 @@ final class EditCodec {
             case WAL_NAME -> new Edit.WalName(content.text());
             case WAL_FLOOR -> new Edit.WalFloor(content.varint());
             case ASSEMBLY -> new Edit.Assembly(content.text());
+            case DURABLE -> new Edit.Durable(content.varint());
             case KEYSPACE_ADDED -> new Edit.KeyspaceAdded(readId(content), content.text());
             case TREE -> new Edit.Tree(readId(content), content.varint(), readShape(content));
             case FLUSHED ->

@@ -71,6 +71,7 @@ public final class Manifest implements Closeable {
         numbers.bound() + 2,
         state.walName(),
         state.walFloor(),
+        state.durableSequence(),
         state.assembly(),
         state.keyspaces());
   }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param fileBound a file number that was not used yet
  * @param walName the log that the store writes
  * @param walFloor the first segment of the log that may be needed
+ * @param durableSequence up to which everything was durable when this was written
  * @param assembly the assembly in effect, as text; advice
  * @param keyspaces by id
  */
@@ -23,6 +24,7 @@ public record ManifestState(
     long fileBound,
     String walName,
     long walFloor,
+    long durableSequence,
     String assembly,
     SortedMap<Integer, KeyspaceState> keyspaces) {
 
@@ -32,19 +34,28 @@ public record ManifestState(
   }
 
   /** A store without anything. */
-  public static final ManifestState EMPTY = new ManifestState(1, "", 0, "", new TreeMap<>());
+  public static final ManifestState EMPTY = new ManifestState(1, "", 0, 0, "", new TreeMap<>());
 
   /** The state after an edit. */
   public ManifestState with(Edit edit) throws MalformedException {
     return switch (edit) {
       case Edit.FileBound(long bound) ->
-          new ManifestState(Math.max(fileBound, bound), walName, walFloor, assembly, keyspaces);
+          new ManifestState(
+              Math.max(fileBound, bound), walName, walFloor, durableSequence, assembly, keyspaces);
       case Edit.WalName(String name) ->
-          new ManifestState(fileBound, name, walFloor, assembly, keyspaces);
+          new ManifestState(fileBound, name, walFloor, durableSequence, assembly, keyspaces);
       case Edit.WalFloor(long segment) ->
-          new ManifestState(fileBound, walName, segment, assembly, keyspaces);
+          new ManifestState(fileBound, walName, segment, durableSequence, assembly, keyspaces);
+      case Edit.Durable(long sequence) ->
+          new ManifestState(
+              fileBound,
+              walName,
+              walFloor,
+              Math.max(durableSequence, sequence),
+              assembly,
+              keyspaces);
       case Edit.Assembly(String text) ->
-          new ManifestState(fileBound, walName, walFloor, text, keyspaces);
+          new ManifestState(fileBound, walName, walFloor, durableSequence, text, keyspaces);
       case Edit.KeyspaceAdded(int id, String name) -> {
         ensureNext(id, name);
         yield with(new KeyspaceState(id, name, 0, Shape.EMPTY));
@@ -85,7 +96,7 @@ public record ManifestState(
   private ManifestState with(KeyspaceState keyspace) {
     SortedMap<Integer, KeyspaceState> changed = new TreeMap<>(keyspaces);
     changed.put(keyspace.id(), keyspace);
-    return new ManifestState(fileBound, walName, walFloor, assembly, changed);
+    return new ManifestState(fileBound, walName, walFloor, durableSequence, assembly, changed);
   }
 
   private KeyspaceState keyspace(int id) throws MalformedException {
@@ -111,6 +122,7 @@ public record ManifestState(
     edits.add(new Edit.FileBound(fileBound));
     edits.add(new Edit.WalName(walName));
     edits.add(new Edit.WalFloor(walFloor));
+    edits.add(new Edit.Durable(durableSequence));
     edits.add(new Edit.Assembly(assembly));
     for (KeyspaceState keyspace : keyspaces.values()) {
       edits.add(new Edit.KeyspaceAdded(keyspace.id(), keyspace.name()));

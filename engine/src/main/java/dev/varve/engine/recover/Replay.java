@@ -63,6 +63,7 @@ public final class Replay implements WalRecordVisitor {
     }
     this.flushedUpTo = flushed;
     this.last = flushed;
+    this.segment = state.walFloor();
   }
 
   private Mem newMem(KeyspaceTree tree) {
@@ -114,6 +115,24 @@ public final class Replay implements WalRecordVisitor {
     }
     target.active.willAdd(segment);
     target.active.table().put(key, sequence, kind, value);
+  }
+
+  /**
+   * Checks that tables and log together reach as far as was durable once.
+   *
+   * @throws CorruptFileException if they end before
+   */
+  public void ensureReaches(long durable) throws CorruptFileException {
+    if (lastSequence() < durable) {
+      throw new CorruptFileException(
+          new FileName(FileKind.WAL, segment),
+          0,
+          "the log ends with the write with sequence "
+              + lastSequence()
+              + ", but everything up to "
+              + durable
+              + " was durable: its end, or a segment behind this one, is missing");
+    }
   }
 
   /** The newest sequence that was committed. */

@@ -180,7 +180,9 @@ public final class Structure {
   private void logEdits(List<Edit> edits) throws IOException {
     try {
       directoryLock.ensureValid();
-      manifest.log(edits);
+      List<Edit> all = new ArrayList<>(edits);
+      all.add(new Edit.Durable(log.sequences().durable()));
+      manifest.log(all);
     } catch (IOException e) {
       health.writeFailed(e);
       throw e;
@@ -204,6 +206,12 @@ public final class Structure {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Notes that everything up to a place in the commit order is durable now. */
+  public void logDurable(long sequence) throws IOException {
+    log.sequences().madeDurable(sequence);
+    log(List.of());
   }
 
   /** Makes edits durable that change no tree. */

@@ -23,7 +23,7 @@ import java.util.Random;
  * <p>Thread safety: all methods may be called by any thread.
  */
 public final class ScriptGenerator {
-  private static final List<LossModel> LOSSES = List.of(LossModel.values());
+  private static final List<LossModel> LOSSES = LossModel.honest();
 
   private final ScriptRecipe recipe;
 

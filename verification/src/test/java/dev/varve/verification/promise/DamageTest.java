@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -88,6 +90,49 @@ class DamageTest {
     }
     assertThat(table).as("nothing is deleted or rewritten").exists();
     assertThat(Files.readAllBytes(table)).hasSameSizeAs(before);
+  }
+
+  static Stream<Combination> logged() {
+    return all().filter(combination -> !combination.wal().equals("none"));
+  }
+
+  /** Nothing in the log itself tells that a part at its end is gone. The manifest does. */
+  @ParameterizedTest
+  @MethodSource("logged")
+  void aStoreThatWasClosedIsNotOpenedWithoutTheEndOfItsLog(Combination combination)
+      throws IOException {
+    Path path = directory.resolve("store");
+    StoreBuilder builder = combination.small(ASSEMBLER);
+    try (Store store = builder.open(path)) {
+      fill(store);
+      store.flush();
+      store.put(bytes("last"), bytes("v"));
+    }
+    Path newest = newest(path, ".wal");
+    byte[] content = Files.readAllBytes(newest);
+    for (int length : new int[] {content.length / 2, 0, -1}) {
+      Files.delete(newest);
+      if (length >= 0) {
+        Files.write(newest, Arrays.copyOf(content, length));
+      }
+      assertThat(thrownBy(() -> builder.open(path).close()))
+          .as("%s with %s of %s bytes", newest, length, content.length)
+          .isInstanceOf(CorruptionException.class)
+          .hasMessageContaining(".wal");
+      Files.write(newest, content);
+    }
+    try (Store store = builder.open(path)) {
+      assertThat(store.get(bytes("last"))).isEqualTo(bytes("v"));
+    }
+  }
+
+  private static Path newest(Path store, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(store)) {
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
   }
 
   private static @Nullable StoreException thrownBy(Runnable action) {
