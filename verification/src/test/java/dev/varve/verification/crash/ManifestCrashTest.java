@@ -2,21 +2,27 @@ package dev.varve.verification.crash;
 
 import dev.varve.engine.file.FileNumbers;
 import dev.varve.engine.manifest.Edit;
+import dev.varve.engine.manifest.KeyspaceState;
 import dev.varve.engine.manifest.Manifest;
 import dev.varve.engine.manifest.ManifestReader;
 import dev.varve.engine.manifest.ManifestState;
 import dev.varve.engine.manifest.Roots;
 import dev.varve.storage.FileName;
+import dev.varve.store.Store;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.tree.Shape;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -65,10 +71,14 @@ class ManifestCrashTest {
       this.seed = seed;
       this.random = new Random(seed);
       this.ledger = ledger;
-      ManifestState state = new ManifestState(1, "log", 0, 0, "", ManifestState.EMPTY.keyspaces());
+      ManifestState state = new ManifestState(1, "log", 0, 0, "", keyspaces());
       this.manifest = Manifest.start(storage, numbers, STORE, state);
       // Until the directory is synced, the deletion of what is older may be undone; there is none.
       storage.syncDirectory();
+    }
+
+    private static SortedMap<Integer, KeyspaceState> keyspaces() {
+      return new TreeMap<>(Map.of(0, new KeyspaceState(0, Store.DEFAULT_KEYSPACE, 0, Shape.EMPTY)));
     }
 
     void run() throws IOException {
