@@ -4,7 +4,6 @@ import dev.varve.bytes.Bytes;
 import dev.varve.engine.read.VisibleCursor;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -45,7 +44,8 @@ final class Overlay {
 
   /** A walk over the writes made so far, which are visible to whoever walks. */
   EntryCursor cursor() {
-    return new Walk(new ArrayList<>(writes.entrySet()));
+    // Copies, because a later write to the same key changes the map's own entry.
+    return new Walk(writes.entrySet().stream().map(Map.Entry::copyOf).toList());
   }
 
   private static final class Walk implements EntryCursor {

@@ -83,11 +83,19 @@ final class SuiteMain implements TestExecutionListener {
         Throwable failure = result.getThrowable().orElseGet(AssertionError::new);
         failure.printStackTrace();
         end(
-            isOfLinking(failure) ? Outcome.Kind.BROKEN : Outcome.Kind.KILLED,
+            isOfSuite(test, failure) ? Outcome.Kind.KILLED : Outcome.Kind.BROKEN,
             test.getDisplayName(),
             innermost(failure).toString());
       }
     }
+  }
+
+  /**
+   * Whether a test failed, or a class of tests at its end. If a suite could not even be found, the
+   * whole engine fails, which says nothing about the mutant.
+   */
+  private static boolean isOfSuite(TestIdentifier test, Throwable failure) {
+    return test.getParentIdObject().isPresent() && !isOfLinking(failure);
   }
 
   /** What is behind the seeds and places that were put around it. */
