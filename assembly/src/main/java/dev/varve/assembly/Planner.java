@@ -3,9 +3,11 @@ package dev.varve.assembly;
 import dev.varve.engine.EngineConfig;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.KeyspaceParts;
+import dev.varve.option.Option;
 import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import dev.varve.option.Problem;
+import dev.varve.option.Setting;
 import dev.varve.spi.CompactionPolicyProvider;
 import dev.varve.spi.ComponentKind;
 import dev.varve.spi.ComponentProvider;
@@ -13,7 +15,9 @@ import dev.varve.spi.MemTableProvider;
 import dev.varve.spi.TableFormatProvider;
 import dev.varve.spi.WalProvider;
 import dev.varve.store.ConfigurationException;
+import dev.varve.store.Durability;
 import dev.varve.store.Store;
+import dev.varve.wal.WalFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,14 +76,39 @@ public final class Planner {
       if (wal == null || !problems.isEmpty()) {
         throw new ConfigurationException("assembly " + assembly.name(), withCatalog());
       }
+      WalFactory log = wal.provider.create(wal.options);
+      if (!log.keepsRecords()) {
+        refusePromisesOfALog(wal.provider.name(), store);
+      }
       KeyspaceParts standard = Objects.requireNonNull(keyspaces.get(Store.DEFAULT_KEYSPACE));
       return new EngineConfig(
           new CatalogComponents(catalog),
           wal.provider.name(),
-          wal.provider.create(wal.options),
+          log,
           name -> keyspaces.getOrDefault(name, standard),
           store,
           assembly.toYaml());
+    }
+
+    /** What only a log could keep must not be configured and then not be there. */
+    private void refusePromisesOfALog(String name, Options store) {
+      String cure =
+          ", but wal '" + name + "' keeps no records: choose another wal, or leave this out";
+      if (store.get(EngineSettings.DURABILITY) == Durability.DEVICE) {
+        refuse(EngineSettings.DURABILITY, "writes are to survive the loss of power" + cure);
+      }
+      if (!store.get(EngineSettings.SYNC_INTERVAL).isZero()) {
+        refuse(EngineSettings.SYNC_INTERVAL, "the log is to be synced" + cure);
+      }
+      if (!problems.isEmpty()) {
+        throw new ConfigurationException("assembly " + assembly.name(), problems);
+      }
+    }
+
+    private void refuse(Option<?> option, String why) {
+      Setting setting = assembly.store().get(option.name());
+      problems.add(
+          new Problem("store." + option.name(), setting == null ? null : setting.origin(), why));
     }
 
     /** What is wrong, and what is wrong with providers, because that may be why. */
