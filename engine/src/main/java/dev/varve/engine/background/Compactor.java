@@ -143,13 +143,14 @@ final class Compactor implements Work {
     if (problems.isEmpty()) {
       return job;
     }
-    // If the shape is still the one that the policy was shown, it was wrong: not again before that
-    // changes. If it is not, or others claimed tables meanwhile, the policy is asked again.
-    tree.restAt(shape);
-    if (tree.restsAt(shop.views().current().tree(tree.id()).shape()) && busy(tree).equals(busy)) {
-      reject(tree, decision, problems);
-    } else {
+    List<String> mistakes = DecisionCheck.problems(shape, busy, decision);
+    if (mistakes.isEmpty()) {
+      // Right for what the policy was shown, but something was quicker: it is asked again.
       tree.restAt(null);
+    } else {
+      // Not again before the shape changes.
+      tree.restAt(shape);
+      reject(tree, decision, mistakes);
     }
     return null;
   }

@@ -59,6 +59,15 @@ public final class ScriptFailure extends AssertionError {
     return index;
   }
 
+  /** Whether the other one threw the same kind of exception, or gave another answer as this did. */
+  boolean isLike(ScriptFailure other) {
+    Throwable cause = getCause();
+    Throwable otherCause = other.getCause();
+    return cause == null || otherCause == null
+        ? cause == otherCause
+        : cause.getClass() == otherCause.getClass();
+  }
+
   /** What had to be returned, or null if the operation threw. */
   public @Nullable String expected() {
     return expected;

@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptReducer {
   private final ScriptHost host;
   private final Duration limit;
+  private @Nullable ScriptFailure wanted;
   private long end;
   private long runs;
 
@@ -45,6 +47,7 @@ public final class ScriptReducer {
    * @return the failure of the shortest script that was found, at the best the one given
    */
   public ScriptFailure reduce(ScriptFailure failure) {
+    wanted = failure;
     end = System.nanoTime() + limit.toNanos();
     runs = 0;
     ScriptFailure best = cutOff(failure);
@@ -63,7 +66,10 @@ public final class ScriptReducer {
     return System.nanoTime() - end >= 0;
   }
 
-  /** How a script fails, or null if it does not, or there is no time left to find out. */
+  /**
+   * How a script fails, or null if it does not, or fails in another way, or there is no time left
+   * to find out.
+   */
   private @Nullable ScriptFailure run(Script script) {
     if (isOver()) {
       return null;
@@ -73,7 +79,7 @@ public final class ScriptReducer {
       new ScriptRunner(host).run(script);
       return null;
     } catch (ScriptFailure e) {
-      return e;
+      return e.isLike(Objects.requireNonNull(wanted)) ? e : null;
     }
   }
 
