@@ -63,9 +63,10 @@ public final class ScriptFailure extends AssertionError {
   boolean isLike(ScriptFailure other) {
     Throwable cause = getCause();
     Throwable otherCause = other.getCause();
-    return cause == null || otherCause == null
-        ? cause == otherCause
-        : cause.getClass() == otherCause.getClass();
+    if (cause == null || otherCause == null) {
+      return (cause == null) == (otherCause == null);
+    }
+    return cause.getClass() == otherCause.getClass();
   }
 
   /** What had to be returned, or null if the operation threw. */
