@@ -238,7 +238,7 @@ final class TortureCommand implements Callable<Integer> {
 
   private Duration duration(String text) {
     try {
-      return dev.varve.option.Option.duration("--for", Duration.ofSeconds(1), LONGEST, LONGEST, "")
+      return dev.varve.option.Option.duration("for", Duration.ofSeconds(1), LONGEST, LONGEST, "")
           .parse(text);
     } catch (IllegalArgumentException e) {
       throw wrong("--for: " + e.getMessage());
