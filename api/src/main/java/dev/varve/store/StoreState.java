@@ -10,8 +10,9 @@ public enum StoreState {
    */
   DEGRADED,
   /**
-   * Reads work, writes are rejected, because there was no space; nothing is in doubt. {@link
-   * Store#resume} leaves this state when there is space again.
+   * Reads work, writes are rejected, because there was no space. A write for which the log had no
+   * space is in doubt, as its {@link WriteOutcomeUnknownException} said, until this state is left:
+   * by {@link Store#resume}, when there is space again, or by opening the store again.
    */
   SUSPENDED,
   /**

@@ -13,6 +13,7 @@ import dev.varve.store.Keyspace;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
+import dev.varve.store.StoreFailedException;
 import dev.varve.store.StoreState;
 import dev.varve.store.StoreStats;
 import dev.varve.store.Transaction;
@@ -221,6 +222,9 @@ final class EngineStore implements Store {
     } catch (IOException e) {
       kernel.health().writeFailed(e);
       throw kernel.error("sync", e);
+    } catch (RuntimeException e) {
+      kernel.health().fail(e);
+      throw new StoreFailedException("the log failed: " + e, e);
     } finally {
       kernel.events().deliver();
     }

@@ -122,7 +122,7 @@ class InspectTest {
   @Test
   void aManifestShowsItsEditsAndARootItsManifest() throws IOException {
     Path manifest = newest(".manifest");
-    assertThat(text(manifest))
+    assertThat(text(manifest, "--limit", "100"))
         .contains("    the log is 'chunked'\n", "    keyspace 0 is 'default'\n")
         .contains("      name: default\n", "    keyspace 1 is 'other'\n")
         .contains("    keyspace 0 was flushed up to sequence 6, to\n      #")

@@ -46,6 +46,10 @@ class StatesTest {
     return operation.kind() == kind && file != null && file.kind() == FileKind.TABLE;
   }
 
+  static Stream<Combination> logged() {
+    return all().filter(combination -> !combination.wal().equals("none"));
+  }
+
   private static void fill(Store store) {
     for (int i = 0; i < 5; i++) {
       store.put(bytes("k" + i), bytes("v"));
@@ -124,11 +128,9 @@ class StatesTest {
         }
         return null;
       });
-      try {
-        flushAndMerge(store);
-      } catch (RuntimeException e) {
-        // Whoever asks for it may be told at once; the state tells everybody.
-      }
+      // Whoever asks for the merge is told, whether it or an earlier flush met the error.
+      assertThatThrownBy(() -> flushAndMerge(store))
+          .hasStackTraceContaining("an invariant is broken");
       assertThat(store.state()).isEqualTo(StoreState.FAILED);
       assertThatThrownBy(() -> store.get(bytes("k1"))).isInstanceOf(StoreFailedException.class);
       assertThatThrownBy(() -> store.put(bytes("k1"), bytes("x")))
@@ -138,6 +140,44 @@ class StatesTest {
     }
     try (Store store = builder.open(storage)) {
       assertThat(content(store)).hasSize(5);
+    }
+  }
+
+  /** How much of a record is in the log is unknown, whatever kept it from being written. */
+  @ParameterizedTest
+  @MethodSource("logged")
+  void anExceptionThatTheLogMustNotThrowEndsTheStore(Combination combination) {
+    for (Kind kind : List.of(Kind.APPEND, Kind.SYNC, Kind.CREATE)) {
+      FaultStorage storage = new FaultStorage(new MemoryStorage());
+      StoreBuilder builder =
+          combination
+              .small(ASSEMBLER)
+              .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE);
+      try (Store store = builder.open(storage)) {
+        store.put(bytes("k"), bytes("v"));
+        storage.failAs(operation -> {
+          FileName file = operation.file();
+          if (operation.kind() == kind && file != null && file.kind() == FileKind.WAL) {
+            throw new IllegalStateException("an invariant is broken");
+          }
+          return null;
+        });
+        assertThatThrownBy(
+                () -> {
+                  switch (kind) {
+                    case APPEND -> store.put(bytes("k"), bytes("w"));
+                    case SYNC -> store.sync();
+                    default -> store.flush();
+                  }
+                })
+            .isInstanceOf(StoreException.class)
+            .hasStackTraceContaining("an invariant is broken");
+        assertThat(store.state()).as("after %s", kind).isEqualTo(StoreState.FAILED);
+        storage.heal();
+      }
+      try (Store store = builder.open(storage)) {
+        assertThat(text(store.get(bytes("k")))).isIn("v", "w");
+      }
     }
   }
 
