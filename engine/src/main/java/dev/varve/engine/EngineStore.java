@@ -12,8 +12,6 @@ import dev.varve.store.KeyRange;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
-import dev.varve.store.StoreException;
-import dev.varve.store.StoreFailedException;
 import dev.varve.store.StoreState;
 import dev.varve.store.StoreStats;
 import dev.varve.store.Transaction;
@@ -103,7 +101,7 @@ final class EngineStore implements Store {
     try {
       EngineKeyspace keyspace = keyspaces.get(name);
       if (keyspace == null) {
-        ensureWritable();
+        kernel.health().ensureWritable();
         KeyspaceTree tree =
             new KeyspaceTree(
                 kernel.structure().nextKeyspaceId(), name, kernel.config().keyspaces().apply(name));
@@ -119,13 +117,6 @@ final class EngineStore implements Store {
     } finally {
       creating.unlock();
       kernel.events().deliver();
-    }
-  }
-
-  private void ensureWritable() {
-    StoreException why = kernel.health().whyNoWrites();
-    if (why != null) {
-      throw why;
     }
   }
 
@@ -184,7 +175,7 @@ final class EngineStore implements Store {
     limits.check(batch);
     batch.forEach((keyspace, _, _, _) -> own(keyspace));
     if (batch.isEmpty()) {
-      ensureWritable();
+      kernel.health().ensureWritable();
     } else {
       kernel.committer().write(Commit.of(batch, durability, null));
     }
@@ -192,26 +183,19 @@ final class EngineStore implements Store {
 
   @Override
   public Snapshot snapshot() {
-    ensureReadable();
+    kernel.health().ensureReadable();
     return new EngineSnapshot(this, kernel);
   }
 
   @Override
   public Transaction begin() {
-    ensureReadable();
+    kernel.health().ensureReadable();
     return new EngineTransaction(this, kernel, limits);
-  }
-
-  private void ensureReadable() {
-    StoreException why = kernel.health().whyNoReads();
-    if (why != null) {
-      throw why;
-    }
   }
 
   @Override
   public void sync() {
-    ensureWritable();
+    kernel.health().ensureWritable();
     if (!kernel.log().keepsRecords()) {
       // Only tables can make durable what no log has.
       flush();
@@ -222,9 +206,6 @@ final class EngineStore implements Store {
     } catch (IOException e) {
       kernel.health().writeFailed(e);
       throw kernel.error("sync", e);
-    } catch (RuntimeException e) {
-      kernel.health().fail(e);
-      throw new StoreFailedException("the log failed: " + e, e);
     } finally {
       kernel.events().deliver();
     }

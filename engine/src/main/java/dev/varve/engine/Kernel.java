@@ -35,7 +35,6 @@ import dev.varve.table.ReadPurpose;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ record Kernel(
 
   /** The value of a key at a sequence, or null if it is absent. */
   byte @Nullable [] get(int keyspace, byte[] key, long sequence) {
-    ensureReadable();
+    health.ensureReadable();
     Found found = new Found();
     StoreView view = views.pin();
     try {
@@ -95,7 +94,7 @@ record Kernel(
 
   /** Whether a key is present at a sequence. */
   boolean contains(int keyspace, byte[] key, long sequence) {
-    ensureReadable();
+    health.ensureReadable();
     StoreView view = views.pin();
     try {
       return find(view, keyspace, key, sequence, new Found());
@@ -103,13 +102,6 @@ record Kernel(
       throw error("read", e);
     } finally {
       view.unpin();
-    }
-  }
-
-  /** A store that failed holds in memory what nobody can answer for. */
-  private void ensureReadable() {
-    if (!health.isReadable()) {
-      throw Objects.requireNonNull(health.whyNoReads());
     }
   }
 
@@ -133,7 +125,7 @@ record Kernel(
    * @param overlay entries that lie on top of the store, or null
    */
   Cursor scan(int keyspace, KeyRange range, long sequence, @Nullable EntryCursor overlay) {
-    ensureReadable();
+    health.ensureReadable();
     TreeView tree = views.hold(keyspace);
     try {
       long visible = sequence == LATEST ? sequences.visible() : sequence;

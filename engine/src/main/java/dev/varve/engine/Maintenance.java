@@ -33,7 +33,7 @@ final class Maintenance {
 
   /** Writes what is in memory of keyspaces to tables, and returns when they are durable. */
   void flush(Collection<KeyspaceTree> trees) {
-    ensureWritable();
+    kernel.health().ensureWritable();
     kernel.committer().exclusively(() -> freezeWhatIsThere(trees));
     Set<Mem> waiting = frozen(trees);
     kernel.jobs().background().flushWanted();
@@ -47,7 +47,7 @@ final class Maintenance {
     kernel.progress().await(() -> !health.isWritable() || !anyFrozen(trees, waiting));
     kernel.events().deliver();
     if (anyFrozen(trees, waiting)) {
-      ensureWritable();
+      kernel.health().ensureWritable();
     }
   }
 
@@ -55,8 +55,11 @@ final class Maintenance {
     StoreView view = kernel.views().current();
     List<KeyspaceTree> some =
         trees.stream().filter(tree -> !view.tree(tree.id()).active().isEmpty()).toList();
-    if (!some.isEmpty() && kernel.health().isWritable()) {
+    if (!some.isEmpty()) {
+      kernel.health().ensureWritable();
       kernel.committer().freeze(some);
+      // If that failed, the state says so, and nothing of what is in memory will be flushed.
+      kernel.health().ensureWritable();
     }
   }
 
@@ -83,20 +86,6 @@ final class Maintenance {
     return !waiting.isEmpty() && frozen(trees).stream().anyMatch(waiting::contains);
   }
 
-  private void ensureWritable() {
-    StoreException why = kernel.health().whyNoWrites();
-    if (why != null) {
-      throw why;
-    }
-  }
-
-  private void ensureReadable() {
-    StoreException why = kernel.health().whyNoReads();
-    if (why != null) {
-      throw why;
-    }
-  }
-
   /** Merges all tables of keyspaces as far as their policies like, and returns when it is done. */
   void compact(Collection<KeyspaceTree> trees) {
     flush(trees);
@@ -108,7 +97,7 @@ final class Maintenance {
       } finally {
         kernel.events().deliver();
       }
-      ensureWritable();
+      kernel.health().ensureWritable();
     }
   }
 
@@ -125,7 +114,7 @@ final class Maintenance {
                 || kernel.counters().backgroundErrors.sum() != errors
                 || (nothingFrozen() && kernel.jobs().compactionRests()));
     kernel.events().deliver();
-    ensureWritable();
+    kernel.health().ensureWritable();
     if (kernel.counters().backgroundErrors.sum() != errors) {
       throw new StoreException(
           "background work of the store at "
@@ -164,7 +153,7 @@ final class Maintenance {
       }
     }
     verifyManifest(damage);
-    ensureReadable(); // What seems damaged may only have been closed.
+    kernel.health().ensureReadable(); // What seems damaged may only have been closed.
     return new VerifyReport(tables, entries, bytes, damage);
   }
 

@@ -371,8 +371,6 @@ final class Opening {
       kernel.log().sync();
     } catch (IOException e) {
       kernel.health().writeFailed(e);
-    } catch (RuntimeException e) {
-      kernel.health().fail(e);
     }
   }
 }

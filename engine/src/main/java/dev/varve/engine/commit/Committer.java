@@ -202,17 +202,6 @@ public final class Committer implements CommitQueue.Leader {
                   + ". The write may or may not be there after the store was reopened.",
               e));
       return;
-    } catch (RuntimeException e) {
-      // The log broke its contract: how much of the record it has is unknown.
-      health.fail(e);
-      failAll(
-          group,
-          new WriteOutcomeUnknownException(
-              "the log failed: "
-                  + e
-                  + ". The write may or may not be there after the store was reopened.",
-              e));
-      return;
     }
     applyAll(encoded, last);
     counters.operations.add(count);
@@ -345,9 +334,6 @@ public final class Committer implements CommitQueue.Leader {
     } catch (IOException e) {
       health.writeFailed(e);
       return;
-    } catch (RuntimeException e) {
-      health.fail(e);
-      throw new StoreFailedException("the log failed: " + e, e);
     }
     try {
       structure.freeze(trees, sequences.visible(), this::newMem);

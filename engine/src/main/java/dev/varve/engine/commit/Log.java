@@ -2,6 +2,7 @@ package dev.varve.engine.commit;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.FileNumbers;
+import dev.varve.engine.health.BrokenPartException;
 import dev.varve.engine.runtime.Counters;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalContext;
@@ -66,7 +67,7 @@ public final class Log implements Closeable {
     long next = numbers.take();
     segmentLock.writeLock().lock();
     try {
-      wal.startSegment(next);
+      call(() -> wal.startSegment(next));
       segment = next;
       sequences.madeDurable(durable(appended));
     } finally {
@@ -91,7 +92,11 @@ public final class Log implements Closeable {
 
   /** Adds a record; the operating system has it when this returns. */
   public void append(Bytes record, long lastSequence) throws IOException {
-    wal.append(record);
+    try {
+      wal.append(record);
+    } catch (RuntimeException e) {
+      throw new BrokenPartException("log", e);
+    }
     appended = lastSequence;
   }
 
@@ -102,13 +107,26 @@ public final class Log implements Closeable {
     try {
       long covered = appended;
       if (covered > sequences.durable()) {
-        wal.sync();
+        call(wal::sync);
         counters.syncs.increment();
         sequences.madeDurable(durable(covered));
       }
     } finally {
       syncLock.unlock();
       segmentLock.readLock().unlock();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Call {
+    void run() throws IOException;
+  }
+
+  private static void call(Call call) throws IOException {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      throw new BrokenPartException("log", e);
     }
   }
 

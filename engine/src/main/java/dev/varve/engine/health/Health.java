@@ -9,6 +9,7 @@ import dev.varve.store.StoreException;
 import dev.varve.store.StoreFailedException;
 import dev.varve.store.StoreState;
 import dev.varve.store.WriteRejectedException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,27 @@ public final class Health {
     };
   }
 
-  /** Whether reads are answered. */
-  public boolean isReadable() {
-    return state().compareTo(StoreState.FAILED) < 0;
+  /**
+   * Does nothing if reads are answered.
+   *
+   * @throws StoreException that says why they are not
+   */
+  public void ensureReadable() {
+    if (state().compareTo(StoreState.FAILED) >= 0) {
+      throw Objects.requireNonNull(whyNoReads());
+    }
+  }
+
+  /**
+   * Does nothing if writes are taken.
+   *
+   * @throws StoreException that says why they are not
+   */
+  public void ensureWritable() {
+    StoreException why = whyNoWrites();
+    if (why != null) {
+      throw why;
+    }
   }
 
   /** Background work failed and will be tried again. */
@@ -75,10 +94,17 @@ public final class Health {
 
   /**
    * A write to the log or the manifest failed. If there was no space, the store can go on once
-   * there is; after anything else the end of a file is unknown.
+   * there is; after anything else the end of a file is unknown, and if a part is to blame, more
+   * than that.
    */
   public void writeFailed(Throwable cause) {
-    worsen(cause instanceof NoSpaceException ? StoreState.SUSPENDED : StoreState.READ_ONLY, cause);
+    worsen(
+        switch (cause) {
+          case NoSpaceException _ -> StoreState.SUSPENDED;
+          case BrokenPartException _ -> StoreState.FAILED;
+          default -> StoreState.READ_ONLY;
+        },
+        cause);
   }
 
   /** Something happened that must not happen. */

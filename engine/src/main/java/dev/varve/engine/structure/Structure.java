@@ -208,10 +208,12 @@ public final class Structure {
     }
   }
 
-  /** Notes that everything up to a place in the commit order is durable now. */
+  /** Notes, if that is news, that everything up to a place in the commit order is durable now. */
   public void logDurable(long sequence) throws IOException {
     log.sequences().madeDurable(sequence);
-    log(List.of());
+    if (manifest.state().durableSequence() < sequence) {
+      log(List.of());
+    }
   }
 
   /** Makes edits durable that change no tree. */

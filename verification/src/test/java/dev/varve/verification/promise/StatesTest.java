@@ -47,7 +47,7 @@ class StatesTest {
   }
 
   static Stream<Combination> logged() {
-    return all().filter(combination -> !combination.wal().equals("none"));
+    return all().filter(Combination::isLogged);
   }
 
   private static void fill(Store store) {
@@ -140,6 +140,31 @@ class StatesTest {
     }
     try (Store store = builder.open(storage)) {
       assertThat(content(store)).hasSize(5);
+    }
+  }
+
+  /** A flush that returned has made everything durable; one that cannot begin must not return. */
+  @ParameterizedTest
+  @MethodSource("logged")
+  void aFlushThatCannotBeginIsRefused(Combination combination) {
+    FaultStorage storage = new FaultStorage(new MemoryStorage());
+    StoreBuilder builder = combination.small(ASSEMBLER);
+    try (Store store = builder.open(storage)) {
+      store.put(bytes("k"), bytes("v"));
+      storage.failAs(operation -> {
+        FileName file = operation.file();
+        boolean segment = file != null && file.kind() == FileKind.WAL;
+        return operation.kind() == Kind.CREATE && segment ? new IOException("no segment") : null;
+      });
+      assertThatThrownBy(store::flush)
+          .isInstanceOf(StoreException.class)
+          .hasStackTraceContaining("no segment");
+      assertThat(store.state()).isEqualTo(StoreState.READ_ONLY);
+      assertThat(text(store.get(bytes("k")))).isEqualTo("v");
+      storage.heal();
+    }
+    try (Store store = builder.open(storage)) {
+      assertThat(text(store.get(bytes("k")))).isEqualTo("v");
     }
   }
 
