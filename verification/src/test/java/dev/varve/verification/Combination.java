@@ -27,6 +27,11 @@ public record Combination(String wal, String memtable, String table, String comp
     return all;
   }
 
+  /** Whether the log keeps what is written to it. */
+  public boolean isLogged() {
+    return !wal.equals("none");
+  }
+
   /** A builder of stores so small that everything happens often. */
   public StoreBuilder small(Assembler assembler) {
     return new StoreBuilder(assembler, Presets.named(Presets.DEFAULT))

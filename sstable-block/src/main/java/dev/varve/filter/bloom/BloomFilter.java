@@ -9,6 +9,7 @@ import java.io.IOException;
 /** Makes Bloom filters of a size, and opens those of any size. */
 final class BloomFilter implements KeyFilter {
   private final double bitsPerKey;
+  private volatile int probes; // 0: not worked out yet
 
   BloomFilter(double bitsPerKey) {
     this.bitsPerKey = bitsPerKey;
@@ -16,8 +17,11 @@ final class BloomFilter implements KeyFilter {
 
   @Override
   public FilterBuilder builder() {
-    // Here and not above: it takes most of a millisecond, and a filter that is opened has its own.
-    return new BloomBuilder(bitsPerKey, FalsePositives.bestProbes(bitsPerKey));
+    // Here and not above, because it takes a while, and a filter that is opened has its own.
+    if (probes == 0) {
+      probes = FalsePositives.bestProbes(bitsPerKey);
+    }
+    return new BloomBuilder(bitsPerKey, probes);
   }
 
   @Override

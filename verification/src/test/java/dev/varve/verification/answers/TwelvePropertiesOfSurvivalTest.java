@@ -58,7 +58,7 @@ class TwelvePropertiesOfSurvivalTest {
   }
 
   static Stream<Combination> logged() {
-    return all().filter(combination -> !combination.wal().equals("none"));
+    return all().filter(Combination::isLogged);
   }
 
   // f

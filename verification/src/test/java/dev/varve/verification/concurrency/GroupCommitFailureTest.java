@@ -45,9 +45,7 @@ class GroupCommitFailureTest {
   @Test
   void everyWriterOfTheGroupGetsTheFailureOfItsLeader() {
     List<Combination> logged =
-        Combination.all(ASSEMBLER.catalog()).stream()
-            .filter(combination -> !combination.wal().equals("none"))
-            .toList();
+        Combination.all(ASSEMBLER.catalog()).stream().filter(Combination::isLogged).toList();
     try (Ledger ledger =
         new Ledger("group-commit-failure").floor("failures", 90).floor("followers", 40)) {
       for (Combination combination : logged) {

@@ -36,7 +36,7 @@ class HeldTablesTest {
 
   /** A few, because each takes several collections of garbage. */
   static Stream<Combination> some() {
-    return all().filter(each -> !each.wal().equals("none") && each.compaction().equals("tiered"));
+    return all().filter(each -> each.isLogged() && each.compaction().equals("tiered"));
   }
 
   /** A store whose tables are read from the storage each time. */

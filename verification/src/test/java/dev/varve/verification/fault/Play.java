@@ -8,7 +8,6 @@ import dev.varve.verification.oracle.Change;
 import dev.varve.verification.oracle.Session;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 
 /** A use of a store, in steps each of which may fail. */
@@ -39,21 +38,6 @@ final class Play {
     steps.add(Session::compact);
     steps.add(s -> put(s, 6, Durability.DEVICE));
     steps.add(s -> verify(s.store()));
-    return steps;
-  }
-
-  /** So much in the manifest that a new one is begun. */
-  static List<Consumer<Session>> rollOver() {
-    List<Consumer<Session>> steps = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      byte[] key = new byte[150_000];
-      new Random(i).nextBytes(key);
-      Change change = new Change(Store.DEFAULT_KEYSPACE, Bytes.wrap(key), Bytes.utf8("v"));
-      steps.add(s -> s.write(List.of(change), Durability.OS));
-      steps.add(Session::flush);
-    }
-    steps.add(s -> put(s, 1, Durability.OS));
-    steps.add(Session::flush);
     return steps;
   }
 

@@ -16,15 +16,13 @@ public final class Stores {
 
   /** All combinations of parts whose log keeps what is written. */
   public static List<Combination> logged() {
-    return Combination.all(ASSEMBLER.catalog()).stream()
-        .filter(combination -> !combination.wal().equals("none"))
-        .toList();
+    return Combination.all(ASSEMBLER.catalog()).stream().filter(Combination::isLogged).toList();
   }
 
   /** All combinations of parts without a log. */
   public static List<Combination> unlogged() {
     return Combination.all(ASSEMBLER.catalog()).stream()
-        .filter(combination -> combination.wal().equals("none"))
+        .filter(combination -> !combination.isLogged())
         .toList();
   }
 

@@ -29,11 +29,11 @@ class ModesTest {
   }
 
   static Stream<Combination> logged() {
-    return all().filter(combination -> !combination.wal().equals("none"));
+    return all().filter(Combination::isLogged);
   }
 
   static Stream<Combination> withoutLog() {
-    return all().filter(combination -> combination.wal().equals("none"));
+    return all().filter(combination -> !combination.isLogged());
   }
 
   /** What is left after a crash must be k0 to some k(n-1), with no hole. */

@@ -138,7 +138,7 @@ record Variant(Combination parts, SortedMap<String, String> options) {
   /** What answers depend on. */
   Terms terms() {
     return new Terms(
-        !parts.wal().equals("none"),
+        parts.isLogged(),
         value(EngineSettings.DURABILITY).equals(Durability.DEVICE),
         value(EngineSettings.ALLOW_EMPTY_KEY),
         MAX_KEY,

@@ -43,7 +43,7 @@ class ConcurrencyTrapsTest {
   }
 
   static Stream<Combination> logged() {
-    return all().filter(combination -> !combination.wal().equals("none"));
+    return all().filter(Combination::isLogged);
   }
 
   /** Runs it in threads at once, and throws what it throws. */

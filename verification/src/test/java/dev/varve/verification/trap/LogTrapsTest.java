@@ -38,13 +38,13 @@ class LogTrapsTest {
   }
 
   static Stream<Combination> logged() throws IOException {
-    return all().filter(combination -> !combination.wal().equals("none"));
+    return all().filter(Combination::isLogged);
   }
 
   @ParameterizedTest
   @MethodSource("all")
   void aLogIsWrittenUnlessNoneWasChosen(Combination combination) throws IOException {
-    boolean logged = !combination.wal().equals("none");
+    boolean logged = combination.isLogged();
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
     try (Store store = builder.open(storage)) {
