@@ -34,6 +34,7 @@ abstract class StorageThreadRules {
   private static final int THREADS = 4;
   private static final int ROUNDS = 300;
   private static final int SYNCS = 20;
+  private static final int APPENDS_AHEAD = 4;
 
   /** An empty storage of its own for each test, which the test need not close. */
   protected abstract Storage storage() throws IOException;
@@ -182,18 +183,25 @@ abstract class StorageThreadRules {
           thread -> {
             if (thread == 0) {
               try {
-                while (syncs.get() < SYNCS) {
-                  file.append(piece, 0, piece.length);
-                  appends.incrementAndGet();
-                  Thread.onSpinWait();
+                while (syncs.get() < SYNCS && !done.get()) {
+                  if (appends.get() < APPENDS_AHEAD * (syncs.get() + 1)) {
+                    file.append(piece, 0, piece.length);
+                    appends.incrementAndGet();
+                  } else {
+                    Thread.onSpinWait(); // Else a slow sync would fill the disk.
+                  }
                 }
               } finally {
                 done.set(true);
               }
             } else {
-              while (!done.get()) {
-                file.sync();
-                syncs.incrementAndGet();
+              try {
+                while (!done.get()) {
+                  file.sync();
+                  syncs.incrementAndGet();
+                }
+              } finally {
+                done.set(true);
               }
             }
             return null;
