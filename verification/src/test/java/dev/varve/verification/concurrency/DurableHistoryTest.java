@@ -12,7 +12,6 @@ import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -20,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -62,7 +62,7 @@ class DurableHistoryTest {
    * @param kept how many writes of each writer were acknowledged as durable
    * @param issued how many writes there were
    */
-  private record Crash(CrashStorage disk, long durable, int[] kept, int issued) {}
+  private record Crash(CrashStorage disk, long durable, List<Integer> kept, int issued) {}
 
   /** One store, in which each write has one sequence. */
   private static final class Round {
@@ -134,7 +134,7 @@ class DurableHistoryTest {
         ledger.count("observations");
         if (issued.get() >= crashAt && crashes.size() < CRASHES) {
           crashAt = issued.get() + random.nextInt(2 * WRITERS * WRITES / CRASHES);
-          int[] kept = keptNow();
+          List<Integer> kept = keptNow();
           LossModel model = models[random.nextInt(models.length)];
           CrashStorage left = disk.crash(model, new Random(random.nextLong()));
           crashes.add(new Crash(left, durable, kept, issued.get()));
@@ -142,12 +142,8 @@ class DurableHistoryTest {
       }
     }
 
-    private int[] keptNow() {
-      int[] now = new int[WRITERS];
-      for (int writer = 0; writer < WRITERS; writer++) {
-        now[writer] = kept.get(writer);
-      }
-      return now;
+    private List<Integer> keptNow() {
+      return IntStream.range(0, WRITERS).mapToObj(kept::get).toList();
     }
 
     private void maintain(Crew crew, Store store) {
@@ -167,7 +163,7 @@ class DurableHistoryTest {
         long count = 0;
         for (int writer = 0; writer < WRITERS; writer++) {
           int there = there(store, writer);
-          if (there < crash.kept[writer]) {
+          if (there < crash.kept.get(writer)) {
             throw wrong(crash, "writer " + writer + " has only " + there + " writes left");
           }
           count += there;
@@ -200,8 +196,7 @@ class DurableHistoryTest {
     private AssertionError wrong(Crash crash, String found) {
       return new AssertionError(
           "%s: %d writes were issued, durable up to %d, acknowledged as durable %s; there are %s"
-              .formatted(
-                  combination, crash.issued, crash.durable, Arrays.toString(crash.kept), found));
+              .formatted(combination, crash.issued, crash.durable, crash.kept, found));
     }
 
     private static byte[] key(int writer, int number) {
