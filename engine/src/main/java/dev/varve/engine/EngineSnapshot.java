@@ -66,22 +66,36 @@ final class EngineSnapshot implements Snapshot {
       this.id = id;
     }
 
+    // Another thread may close the snapshot meanwhile, and what only it saw may go then. So whether
+    // it is open is looked at again when the answer is there: if it still is, it was all the time.
+
     @Override
     public byte @Nullable [] get(byte[] key) {
       ensureOpen();
-      return kernel.get(id, Objects.requireNonNull(key, "key"), sequence);
+      byte[] value = kernel.get(id, Objects.requireNonNull(key, "key"), sequence);
+      ensureOpen();
+      return value;
     }
 
     @Override
     public boolean contains(byte[] key) {
       ensureOpen();
-      return kernel.contains(id, Objects.requireNonNull(key, "key"), sequence);
+      boolean contains = kernel.contains(id, Objects.requireNonNull(key, "key"), sequence);
+      ensureOpen();
+      return contains;
     }
 
     @Override
     public Cursor scan(KeyRange range) {
       ensureOpen();
-      return kernel.scan(id, Objects.requireNonNull(range, "range"), sequence, null);
+      Cursor cursor = kernel.scan(id, Objects.requireNonNull(range, "range"), sequence, null);
+      try {
+        ensureOpen();
+      } catch (StoreClosedException e) {
+        cursor.close();
+        throw e;
+      }
+      return cursor;
     }
   }
 

@@ -183,6 +183,10 @@ final class Maintenance {
     kernel
         .committer()
         .exclusively(() -> {
+          // Somebody else may have resumed it meanwhile, or closed it and given up the directory.
+          if (kernel.health().state() != StoreState.SUSPENDED) {
+            return;
+          }
           try {
             kernel.committer().reopenLog(kernel.structure().manifest().state().walFloor());
             kernel.structure().restartManifest();

@@ -28,6 +28,7 @@ public final class CommitQueue {
 
   private final AtomicReference<@Nullable Commit> tail = new AtomicReference<>();
   private final Leader leader;
+  private final int spins;
   private final List<Commit> group = new ArrayList<>();
 
   /** What is done by whoever leads. Calls never overlap, and each sees what the last one did. */
@@ -40,7 +41,13 @@ public final class CommitQueue {
   }
 
   CommitQueue(Leader leader) {
+    this(leader, SPINS);
+  }
+
+  /** A queue whose writers look {@code spins} times whether it is their turn before they park. */
+  CommitQueue(Leader leader, int spins) {
     this.leader = leader;
+    this.spins = spins;
   }
 
   /** Makes a commit and returns when it is made, or throws why it was not. */
@@ -57,8 +64,8 @@ public final class CommitQueue {
     commit.rethrow();
   }
 
-  private static int await(Commit commit) {
-    for (int i = 0; i < SPINS; i++) {
+  private int await(Commit commit) {
+    for (int i = 0; i < spins; i++) {
       int state = commit.state;
       if (state != Commit.WAITING) {
         return state;

@@ -300,7 +300,7 @@ public final class Committer implements CommitQueue.Leader {
     }
     touched.clear();
     if (full == null && log.sizeInBytes() > logLimit) {
-      full = holdersOfOldestSegment(view);
+      full = holdersOfOldestSegment();
     }
     if (full != null) {
       freeze(full);
@@ -308,10 +308,13 @@ public final class Committer implements CommitQueue.Leader {
   }
 
   /** The keyspaces whose active memtable holds the oldest segment of the log, if none is frozen. */
-  private @Nullable List<KeyspaceTree> holdersOfOldestSegment(StoreView view) {
+  private @Nullable List<KeyspaceTree> holdersOfOldestSegment() {
     long oldest = log.segment();
     KeyspaceTree holder = null;
-    for (KeyspaceTree tree : structure.trees()) {
+    // The keyspaces first, the view second: so the view has all of them, however many are added.
+    List<KeyspaceTree> trees = structure.trees();
+    StoreView view = views.current();
+    for (KeyspaceTree tree : trees) {
       TreeView state = view.tree(tree.id());
       if (state.frozenCount() > 0) {
         return null;

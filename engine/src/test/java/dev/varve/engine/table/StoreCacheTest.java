@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.table.BlockCache.CachedBlock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +61,43 @@ class StoreCacheTest {
     loading.join();
     assertThat(cameBack).as("the block was evicted and loaded again").isTrue();
     assertThat(table.find(0)).isNotSameAs(late);
+  }
+
+  /** Blocks come and go while several threads load the same ones. */
+  @Test
+  void whatCanBeFoundIsWhatIsPaidFor() throws InterruptedException {
+    int room = 4;
+    int count = 20_000;
+    StoreCache cache = new StoreCache(room * (SIZE + 200));
+    StoreCache.TableCache table = cache.forTable();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                for (int block = 0; block < count; block++) {
+                  load(table, block);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    load(table, count); // which makes evictions that were put off
+    int found = 0;
+    for (int block = 0; block <= count; block++) {
+      found += table.find(block) == null ? 0 : 1;
+    }
+    assertThat(found).as("blocks that can be found").isLessThanOrEqualTo(room);
+    assertThat(cache.sizeInBytes()).isLessThanOrEqualTo(room * (SIZE + 200));
+  }
+
+  private static void load(StoreCache.TableCache table, int block) {
+    try {
+      table.load(block, Block::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void load(StoreCache.TableCache table, Block block) {

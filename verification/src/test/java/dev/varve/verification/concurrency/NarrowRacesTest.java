@@ -1,0 +1,180 @@
+package dev.varve.verification.concurrency;
+
+import static dev.varve.verification.Texts.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import dev.varve.Varve;
+import dev.varve.bytes.Bytes;
+import dev.varve.engine.storage.MemoryStorage;
+import dev.varve.entry.EntryCursor;
+import dev.varve.entry.EntryKind;
+import dev.varve.entry.Found;
+import dev.varve.memtable.MemTable;
+import dev.varve.memtable.MemTableFactory;
+import dev.varve.memtable.skiplist.SkipListMemTableProvider;
+import dev.varve.option.Options;
+import dev.varve.spi.ComponentProvider;
+import dev.varve.spi.MemTableProvider;
+import dev.varve.spi.Spi;
+import dev.varve.storage.FileKind;
+import dev.varve.storage.NoSpaceException;
+import dev.varve.store.Store;
+import dev.varve.store.StoreState;
+import dev.varve.store.WriteOutcomeUnknownException;
+import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.StorageOperation;
+import dev.varve.verification.Combination;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Races that no storm is likely to meet: a thread is held up at the very place. */
+@Timeout(60)
+class NarrowRacesTest {
+  /** A leader looks at the keyspaces, because the log is too long, while one more is added. */
+  @Test
+  void aKeyspaceThatIsAddedWhileALeaderLooksForTheOldestSegmentDoesNotHurtAWrite() {
+    Hooked hooked = new Hooked();
+    TypeLiteral<ComponentProvider<?>> type = new TypeLiteral<>() {};
+    try (Store store =
+        new Combination("chunked", hooked.name(), "block", "tiered")
+            .small(
+                Varve.assembler(binder ->
+                    Multibinder.newSetBinder(binder, type).addBinding().toInstance(hooked)))
+            .set("log-limit", "64KiB")
+            .keyspace(Store.DEFAULT_KEYSPACE, keyspace -> keyspace.set("memtable-size", "8MiB"))
+            .open(new MemoryStorage())) {
+      for (int i = 0; i < 80; i++) {
+        store.put(bytes("k" + i), new byte[1024]);
+      }
+      hooked.beforeSize.set(() -> store.keyspace("late"));
+      store.put(bytes("k"), bytes("v"));
+      assertThat(hooked.beforeSize).as("the keyspace was added in the middle").hasValue(null);
+      assertThat(store.keyspaces()).contains("late");
+      assertThat(store.get(bytes("k"))).isEqualTo(bytes("v"));
+    }
+  }
+
+  /** Somebody resumes a store while somebody else does the same. */
+  @Test
+  void aStoreThatTwoResumeAtOnceIsResumedOnce() {
+    FaultStorage storage = new FaultStorage(new MemoryStorage());
+    AtomicInteger segments = new AtomicInteger();
+    AtomicReference<@Nullable Thread> second = new AtomicReference<>();
+    CountDownLatch resuming = new CountDownLatch(1);
+    try (Store store =
+        new Combination("chunked", "skiplist", "block", "tiered")
+            .small(Varve.assembler())
+            .open(storage)) {
+      storage.failAs(operation ->
+          isOfLog(operation, StorageOperation.Kind.APPEND)
+              ? new NoSpaceException("planned", new IOException("no space"))
+              : null);
+      assertThatThrownBy(() -> store.put(bytes("k"), bytes("v")))
+          .isInstanceOf(WriteOutcomeUnknownException.class);
+      assertThat(store.state()).isEqualTo(StoreState.SUSPENDED);
+      storage.failAs(operation -> {
+        if (isOfLog(operation, StorageOperation.Kind.CREATE) && segments.incrementAndGet() == 1) {
+          resuming.countDown();
+          awaitWaiting(second);
+        }
+        return null;
+      });
+      Crew.ofPlatform()
+          .with(store::resume)
+          .with(() -> {
+            resuming.await();
+            second.set(Thread.currentThread());
+            store.resume();
+          })
+          .run();
+      assertThat(segments.get()).as("segments of the log that were started").isEqualTo(1);
+      store.put(bytes("k"), bytes("w"));
+      assertThat(store.get(bytes("k"))).isEqualTo(bytes("w"));
+    }
+  }
+
+  private static boolean isOfLog(StorageOperation operation, StorageOperation.Kind kind) {
+    return operation.kind() == kind
+        && operation.file() != null
+        && operation.file().kind() == FileKind.WAL;
+  }
+
+  private static void awaitWaiting(AtomicReference<@Nullable Thread> waiting) {
+    Thread thread = waiting.get();
+    while (thread == null || thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+      thread = waiting.get();
+    }
+  }
+
+  /** The skip list, with something to do once before it says how large it is. */
+  private static final class Hooked implements MemTableProvider {
+    final AtomicReference<@Nullable Runnable> beforeSize = new AtomicReference<>();
+
+    @Override
+    public String name() {
+      return "test.hooked";
+    }
+
+    @Override
+    public String description() {
+      return "A memtable that does something else meanwhile";
+    }
+
+    @Override
+    public int spiVersion() {
+      return Spi.VERSION;
+    }
+
+    @Override
+    public MemTableFactory create(Options options) {
+      MemTableFactory factory = new SkipListMemTableProvider().create(Options.EMPTY);
+      return () -> new HookedTable(factory.create(), beforeSize);
+    }
+  }
+
+  private record HookedTable(MemTable table, AtomicReference<@Nullable Runnable> beforeSize)
+      implements MemTable {
+    @Override
+    public void put(Bytes key, long sequence, EntryKind kind, Bytes value) {
+      table.put(key, sequence, kind, value);
+    }
+
+    @Override
+    public boolean get(Bytes key, long snapshot, Found into) {
+      return table.get(key, snapshot, into);
+    }
+
+    @Override
+    public EntryCursor cursor() {
+      return table.cursor();
+    }
+
+    @Override
+    public long sizeInBytes() {
+      Runnable action = beforeSize.getAndSet(null);
+      if (action != null) {
+        action.run();
+      }
+      return table.sizeInBytes();
+    }
+
+    @Override
+    public long entryCount() {
+      return table.entryCount();
+    }
+
+    @Override
+    public void freeze() {
+      table.freeze();
+    }
+  }
+}
