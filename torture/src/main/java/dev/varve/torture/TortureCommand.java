@@ -5,6 +5,7 @@ import dev.varve.torture.kill.Summary;
 import dev.varve.torture.kill.Torture;
 import dev.varve.torture.sys.FullDisk;
 import dev.varve.torture.sys.Sweep;
+import dev.varve.torture.sys.SweepReport;
 import dev.varve.torture.work.BrokenPromiseException;
 import dev.varve.torture.work.Keys;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -142,10 +142,12 @@ final class TortureCommand implements Callable<Integer> {
     Sweep sweep = new Sweep(place, most, new ProgressLine(err(), terminal));
     try {
       sweep.proveOrder().forEach((rule, count) -> out().printf("%,6d  %s%n", count, rule));
-      Map<String, Integer> counts = sweep.run();
-      counts.forEach((fault, count) -> out().printf("%,6d  %s%n", count, fault));
-      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-      out().printf("%,6d  faults, all reported, nothing lost%n", all);
+      SweepReport report = sweep.run();
+      out().print(report.text());
+      out().flush();
+      if (json != null) {
+        Files.writeString(json, report.json());
+      }
     } catch (BrokenPromiseException e) {
       out().println("BROKEN: " + e.getMessage());
       out().println("  kept: " + place);
