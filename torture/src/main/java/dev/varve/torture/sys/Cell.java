@@ -51,7 +51,8 @@ record Cell(Syscall call, String error, Times times) implements Comparable<Cell>
 
   /**
    * Whether each failure must be reported. The JDK makes room and tries again if a file cannot be
-   * mapped for lack of memory, and what a name stands for may be unknown where the worst is assumed.
+   * mapped for lack of memory, and what a name stands for may be unknown where the worst is
+   * assumed.
    */
   boolean mustSurface() {
     boolean triedAgain = call == Syscall.MMAP && error.equals("ENOMEM") && times == Times.ONCE;

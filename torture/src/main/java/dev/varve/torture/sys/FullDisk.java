@@ -90,7 +90,7 @@ public final class FullDisk {
         mounted(
             directory,
             mebibytes,
-            new Jvm(directory.resolve("none.aot"))
+            new Jvm(directory.resolve("none.jsa"))
                 .command("192m", Filling.class.getName(), List.of(directory.toString()))));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -35,8 +35,8 @@ import java.util.Map;
  * {@code writev}, which never fails.
  */
 public final class Script {
-  /** Which call of each thread fails. No script makes as many of any kind. */
-  static final int NUMBER = 300;
+  /** Which call of each thread fails. No script makes as many of another kind. */
+  static final int NUMBER = 700;
 
   /** A round in which nothing is to fail. */
   static final String UNDISTURBED = "undisturbed";

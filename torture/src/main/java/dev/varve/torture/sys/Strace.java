@@ -31,13 +31,15 @@ final class Strace {
   /** The numbers that the files of a store have, at the most. */
   private static final int MOST_FILES = 150;
 
+  /** Of the script. */
+  static final String HEAP = "192m";
+
   private static final long MOST_MINUTES = 10;
   private static final List<String> COMMAND =
       List.of("strace", "-f", "-qq", "-y", "-s", "32", "-e", "signal=none");
 
   /** Lets all other calls pass at full speed, but no signal can be sent then. */
   private static final String FILTER = "--seccomp-bpf";
-
 
   private final Jvm jvm;
   private final Path directory;
@@ -72,7 +74,8 @@ final class Strace {
   /** Whether it is installed, new enough, and allowed to trace. */
   static boolean isUsable() throws InterruptedException {
     List<String> command = new ArrayList<>(COMMAND);
-    command.addAll(List.of(FILTER, "-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=2+", "true"));
+    command.addAll(
+        List.of(FILTER, "-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=2+", "true"));
     try {
       Process process =
           new ProcessBuilder(command)
@@ -126,7 +129,7 @@ final class Strace {
     command.addAll(options);
     List<String> arguments = new ArrayList<>(List.of(directory.toString()));
     arguments.addAll(rounds);
-    command.addAll(jvm.command("192m", Script.class.getName(), arguments));
+    command.addAll(jvm.command(HEAP, Script.class.getName(), arguments));
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(said().toFile())

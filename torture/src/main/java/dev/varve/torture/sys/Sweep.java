@@ -6,6 +6,7 @@ import dev.varve.assembly.StoreBuilder;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreState;
+import dev.varve.torture.Trees;
 import dev.varve.torture.kill.Jvm;
 import dev.varve.torture.work.BrokenPromiseException;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +33,7 @@ public final class Sweep {
   private static final int MOST_ROUNDS = 250;
 
   private final Path directory;
+  private final Path workplace;
   private final int most;
   private final Consumer<String> progress;
   private final Jvm jvm;
@@ -56,8 +57,9 @@ public final class Sweep {
     this.directory = directory;
     this.most = most;
     this.progress = progress;
-    this.jvm = new Jvm(directory.resolve("script.aot"));
-    this.strace = new Strace(jvm, directory);
+    this.workplace = directory.resolve("work");
+    this.jvm = new Jvm(directory.resolve("script.jsa"));
+    this.strace = new Strace(jvm, workplace);
   }
 
   /** Whether this system has what it takes. */
@@ -85,12 +87,19 @@ public final class Sweep {
   }
 
   private String store() {
-    return Script.place(directory).toString();
+    return Script.place(workplace).toString();
   }
 
   private Strace.Result undisturbed() throws IOException, InterruptedException {
     Strace.Result result = undisturbed;
     if (result == null) {
+      clear();
+      Path errors = directory.resolve("rehearsal.err");
+      jvm.rehearse(
+          Strace.HEAP,
+          Script.class.getName(),
+          List.of(workplace.toString(), Script.UNDISTURBED),
+          errors);
       clear();
       result = strace.watch();
       ensureEnded(result, 0, "with nothing spoilt");
@@ -175,7 +184,7 @@ public final class Sweep {
         "%d faults, %d rounds, %d threads"
             .formatted(together.size(), rounds.size(), ofRounds.size()));
     for (int i = 0; i < rounds.size(); i++) {
-      Path place = i + 1 < rounds.size() ? Script.place(directory, i + 1) : Script.place(directory);
+      Path place = i + 1 < rounds.size() ? Script.place(workplace, i + 1) : Script.place(workplace);
       judge(together.get(i), rounds.get(i), ofRounds.get(i));
       judge(together.get(i), rounds.get(i), place);
     }
@@ -190,10 +199,13 @@ public final class Sweep {
   private void judge(Fault fault, Round round, List<Call> calls) {
     List<Call> spoilt = calls.stream().filter(Call::injected).toList();
     Cell cell = fault.cell();
-    boolean right =
+    List<Call> others =
         spoilt.stream()
-            .allMatch(call -> call.name().equals(cell.call().label()) && call.isIn(store()));
-    ensure(right, fault + ": something else was spoilt: " + spoilt);
+            .filter(call -> !call.name().equals(cell.call().label()) || !call.isIn(store()))
+            .toList();
+    ensure(
+        others.isEmpty(),
+        "%s: %d calls were spoilt, but also %s".formatted(fault, spoilt.size(), others));
     ensure(!spoilt.isEmpty(), fault + ": strace spoilt nothing");
     count(cell);
     if (round.isSurfaced()) {
@@ -222,7 +234,7 @@ public final class Sweep {
         calls.size() >= fault.k() - 1 && calls.size() <= fault.k(),
         fault + ": it was killed at call " + calls.size());
     count(fault.cell());
-    judge(fault, Round.parse(result.said()).getFirst(), Script.place(directory));
+    judge(fault, Round.parse(result.said()).getFirst(), Script.place(workplace));
     progress.accept("%,d faults, the last was %s".formatted(faults, fault.cell()));
   }
 
@@ -251,13 +263,10 @@ public final class Sweep {
   }
 
   private void clear() throws IOException {
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(directory)) {
-          Files.delete(file);
-        }
-      }
+    if (Files.exists(workplace)) {
+      Trees.delete(workplace);
     }
+    Files.createDirectory(workplace);
   }
 
   private static void ensureEnded(Strace.Result result, int exitCode, String what) {
