@@ -15,11 +15,17 @@ record Cell(Syscall call, String error, Times times) implements Comparable<Cell>
   /** How often a call goes wrong. */
   enum Times {
     /** Once; the next succeeds. */
-    ONCE,
+    ONCE(300),
     /** From that one on, for ever. */
-    FOR_EVER,
+    FOR_EVER(700),
     /** The process is killed there. */
-    KILL;
+    KILL(300);
+
+    private final int number;
+
+    Times(int number) {
+      this.number = number;
+    }
 
     @Override
     public String toString() {
@@ -60,11 +66,16 @@ record Cell(Syscall call, String error, Times times) implements Comparable<Cell>
   }
 
   /**
-   * What makes strace do it, at a call of each thread.
-   *
-   * @param number of the call, from 1
+   * Which call of each thread it meets, from 1. No script makes as many of another kind, though one
+   * whose calls fail for ever tries more often.
    */
-  String injection(int number) {
+  int number() {
+    return times.number;
+  }
+
+  /** What makes strace do it. */
+  String injection() {
+    int number = number();
     String how =
         switch (times) {
           case ONCE -> "error=" + error + ":when=" + number;

@@ -17,15 +17,12 @@ record Fault(Cell cell, int k) {
    * at most equally many, spread evenly over the script. If there are more cells than faults, one
    * of each of some cells that are spread evenly too.
    *
+   * @param all the cells
    * @param reached how many calls of each kind the script makes
    * @param most how many faults at the most
    */
-  static List<Fault> choose(Map<Syscall, Integer> reached, int most) {
-    List<Cell> cells =
-        Cell.all().stream().filter(cell -> reached.getOrDefault(cell.call(), 0) > 0).toList();
-    if (most < cells.size()) {
-      cells = pick(cells, most);
-    }
+  static List<Fault> choose(List<Cell> all, Map<Syscall, Integer> reached, int most) {
+    List<Cell> cells = most < all.size() ? pick(all, most) : all;
     Map<Cell, Integer> shares = shares(cells, reached, most);
     List<Fault> faults = new ArrayList<>();
     for (int number = 0; number < cells.size(); number++) {
@@ -33,12 +30,17 @@ record Fault(Cell cell, int k) {
       int calls = reached.getOrDefault(cell.call(), 0);
       int share = shares.getOrDefault(cell, 0);
       // Cells begin at different calls, so that together they meet more of them.
-      int shift = share == 0 ? 0 : number % (calls / share);
+      int shift = share == 0 ? 0 : number * 7 % (calls / share);
       for (int i = 0; i < share; i++) {
         faults.add(new Fault(cell, 1 + (int) ((long) i * calls / share) + shift));
       }
     }
     return faults;
+  }
+
+  /** What a {@link Script} must do first so that it meets this one. */
+  String round() {
+    return cell.call().label() + ":" + (cell.number() - k);
   }
 
   private static List<Cell> pick(List<Cell> cells, int most) {

@@ -25,8 +25,9 @@ import java.util.Map;
  * A process that does the same things to one new store after the other, each on a thread of its
  * own, while some of its system calls fail.
  *
- * <p>Of each thread, call {@link #NUMBER} of a kind fails. So a thread first makes as many calls of
- * this kind that do not matter as are needed to have that happen at the k-th call of the script.
+ * <p>Of each thread, the call of a certain number of a kind fails. So a thread first makes as many
+ * calls of this kind that do not matter as are needed to have that happen at the k-th call of the
+ * script.
  *
  * <p>It says, each on a line: {@code ROUND what}; {@code I number} before a write and {@code A
  * number}, {@code R number} or {@code U number} after it, if it was made, refused, or is unknown;
@@ -35,9 +36,6 @@ import java.util.Map;
  * {@code writev}, which never fails.
  */
 public final class Script {
-  /** Which call of each thread fails. No script makes as many of another kind. */
-  static final int NUMBER = 700;
-
   /** A round in which nothing is to fail. */
   static final String UNDISTURBED = "undisturbed";
 
@@ -64,8 +62,8 @@ public final class Script {
   /**
    * Runs.
    *
-   * @param args the directory, then what to do in each round: {@code call:k}, or {@code
-   *     undisturbed}
+   * @param args the directory, then what to do in each round: {@code call:count} to make a call so
+   *     often first, or {@code undisturbed}
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Script script = new Script();
@@ -94,11 +92,6 @@ public final class Script {
     return directory.resolve("round-" + round);
   }
 
-  /** What to do so that a call is the {@link #NUMBER}-th of its thread. */
-  static String round(Fault fault) {
-    return fault.cell().call().label() + ":" + fault.k();
-  }
-
   private void round(Pads pads, Path place, String what) {
     made.clear();
     failed = false;
@@ -117,13 +110,13 @@ public final class Script {
     say("END");
   }
 
-  /** Makes calls until the k-th that follows has the number. */
+  /** Makes calls that do not matter. */
   private static void pad(Pads pads, String what) throws IOException {
     if (!what.equals(UNDISTURBED)) {
       int colon = what.indexOf(':');
       Syscall call = Syscall.of(what.substring(0, colon));
-      int k = Integer.parseInt(what.substring(colon + 1));
-      for (int i = 0; i < NUMBER - k; i++) {
+      int count = Integer.parseInt(what.substring(colon + 1));
+      for (int i = 0; i < count; i++) {
         call.call(pads);
       }
     }

@@ -97,7 +97,7 @@ final class Strace {
   /**
    * Runs the script for one store after the other.
    *
-   * @param cells what to spoil, at call {@link Script#NUMBER} of each thread
+   * @param cells what to spoil
    * @param rounds what the script is to do with each store
    */
   Result spoil(List<Cell> cells, List<String> rounds) throws IOException, InterruptedException {
@@ -110,7 +110,7 @@ final class Strace {
         "trace=" + String.join(",", cells.stream().map(cell -> cell.call().label()).toList()));
     for (Cell cell : cells) {
       options.add("-e");
-      options.add(cell.injection(Script.NUMBER));
+      options.add(cell.injection());
     }
     return run(options, rounds);
   }
