@@ -3,8 +3,10 @@ package dev.varve.torture;
 import dev.varve.torture.kill.Plan;
 import dev.varve.torture.kill.Summary;
 import dev.varve.torture.kill.Torture;
-import dev.varve.torture.sys.FullDisk;
+import dev.varve.torture.sys.FewFiles;
+import dev.varve.torture.sys.SmallDisk;
 import dev.varve.torture.sys.Sweep;
+import dev.varve.torture.sys.SweepReport;
 import dev.varve.torture.work.BrokenPromiseException;
 import dev.varve.torture.work.Keys;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -81,8 +82,9 @@ final class TortureCommand implements Callable<Integer> {
   @Option(
       names = "--full-disk",
       description =
-          "Instead of killing processes, fill small disks. Needs Linux, and the right to mount in a"
-              + " name space of one's own.")
+          "Instead of killing processes, fill small disks, make one read-only, and let a process"
+              + " open few files. Needs Linux, and the right to mount in a name space of one's"
+              + " own.")
   private boolean fullDisk;
 
   @Option(
@@ -135,17 +137,22 @@ final class TortureCommand implements Callable<Integer> {
 
   private int sweep(int most) throws IOException, InterruptedException {
     if (!Sweep.isPossible()) {
-      err().println("varve torture: --syscalls needs strace, which is not there or not allowed");
+      err()
+          .println(
+              "varve torture: --syscalls needs Linux and strace 5.3 or newer, and the right to"
+                  + " trace: install the package strace");
       return 1;
     }
     Path place = place().toRealPath();
     Sweep sweep = new Sweep(place, most, new ProgressLine(err(), terminal));
     try {
       sweep.proveOrder().forEach((rule, count) -> out().printf("%,6d  %s%n", count, rule));
-      Map<String, Integer> counts = sweep.run();
-      counts.forEach((fault, count) -> out().printf("%,6d  %s%n", count, fault));
-      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-      out().printf("%,6d  faults, all reported, nothing lost%n", all);
+      SweepReport report = sweep.run();
+      out().print(report.text());
+      out().flush();
+      if (json != null) {
+        Files.writeString(json, report.json());
+      }
     } catch (BrokenPromiseException e) {
       out().println("BROKEN: " + e.getMessage());
       out().println("  kept: " + place);
@@ -158,14 +165,20 @@ final class TortureCommand implements Callable<Integer> {
   }
 
   private int fillDisks() throws IOException, InterruptedException {
-    if (!FullDisk.isPossible()) {
+    if (!SmallDisk.isPossible()) {
       err().println("varve torture: --full-disk needs unshare and mount, and they are not allowed");
       return 1;
     }
     Path place = place().toRealPath();
     try {
       for (int mebibytes = 2; mebibytes <= LARGEST_DISK; mebibytes++) {
-        out().printf("%d MiB: %s%n", mebibytes, new FullDisk(place).run(mebibytes));
+        out().printf("%d MiB: %s%n", mebibytes, new SmallDisk(place).fill(mebibytes));
+      }
+      out().println(new SmallDisk(place).makeReadOnly());
+      if (FewFiles.isPossible()) {
+        out().println(FewFiles.run(place));
+      } else {
+        out().println("a limit of open files was not tried: prlimit is not installed");
       }
     } catch (BrokenPromiseException e) {
       out().println("BROKEN: " + e.getMessage());

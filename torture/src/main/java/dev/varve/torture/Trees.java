@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Trees of files. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
   static boolean isEmpty(Path directory) throws IOException {
@@ -17,7 +17,8 @@ final class Trees {
     }
   }
 
-  static void delete(Path root) throws IOException {
+  /** Deletes one. */
+  public static void delete(Path root) throws IOException {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(root)) {
       files = walk.sorted(Comparator.reverseOrder()).toList();

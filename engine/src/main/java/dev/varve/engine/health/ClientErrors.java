@@ -45,7 +45,20 @@ public final class ClientErrors {
                   + e.getMessage()
                   + " is denied. The store's directory and files must be readable and writable.",
               e);
-      case IOException e -> new StorageException(message + e, e);
+      case IOException e -> new StorageException(message + e + advice(e), e);
     };
+  }
+
+  /** What to do about errors that Java has no types for. */
+  private static String advice(IOException error) {
+    String text = String.valueOf(error.getMessage());
+    if (text.contains("Too many open files")) {
+      return ". Let the process open more files, as with ulimit -n.";
+    }
+    if (text.contains("Read-only file system")) {
+      return ". A store that is opened, even to be read, writes to its directory: make the file"
+          + " system writable, or copy the store to another.";
+    }
+    return "";
   }
 }

@@ -59,7 +59,7 @@ public final class Torture {
     Files.createDirectories(plan.directory());
     List<Assemblies.Choice> assemblies =
         Assemblies.write(plan.assemblies(), plan.directory(), random);
-    Jvm jvm = new Jvm(plan.directory().resolve("worker.aot"));
+    Jvm jvm = new Jvm(plan.directory().resolve("worker.jsa"));
     try (Killer killer = new Killer()) {
       rehearse(jvm, assemblies.getFirst());
       int next = 0;

@@ -1,5 +1,6 @@
 package dev.varve.torture.sys;
 
+import dev.varve.store.StoreState;
 import dev.varve.torture.work.BrokenPromiseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +8,16 @@ import java.util.Map;
 
 /** What a {@link Script} said about one store. */
 final class Round {
-  private final int number;
+  private final String what;
   private final List<Integer> made = new ArrayList<>();
   private final List<Integer> unknown = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
-  private boolean surfaced;
+  private final List<StoreState> states = new ArrayList<>();
   private boolean ended;
   private int issued;
 
-  private Round(int number) {
-    this.number = number;
+  private Round(String what) {
+    this.what = what;
   }
 
   /** The rounds that somebody spoke about. */
@@ -24,7 +25,7 @@ final class Round {
     List<Round> rounds = new ArrayList<>();
     for (String line : said) {
       if (line.startsWith("ROUND ")) {
-        rounds.add(new Round(Integer.parseInt(line.substring("ROUND ".length()))));
+        rounds.add(new Round(line.substring("ROUND ".length())));
       } else {
         rounds.getLast().hear(line);
       }
@@ -34,34 +35,34 @@ final class Round {
 
   private void hear(String line) {
     String[] words = line.split(" ", 3);
-    if (words[0].equals("I")) {
-      issued = Integer.parseInt(words[1]);
-      return;
-    }
     switch (words[0]) {
+      case "I" -> issued = Integer.parseInt(words[1]);
       case "A" -> made.add(Integer.parseInt(words[1]));
-      case "U" -> unknown.add(Integer.parseInt(words[1]));
-      case "R", "E", "B" -> {
-        // It says by itself what follows.
+      case "U" -> {
+        unknown.add(Integer.parseInt(words[1]));
+        lines.add(line);
       }
+      case "R", "E", "B" -> lines.add(line);
+      case "S" -> states.add(StoreState.valueOf(words[1]));
       case "END" -> ended = true;
       case "BROKEN" -> throw new BrokenPromiseException(line);
       default -> throw new BrokenPromiseException("the script said: " + line);
     }
-    if (!words[0].equals("A") && !words[0].equals("END")) {
-      surfaced = true;
-      lines.add(line);
-    }
   }
 
-  /** The number that was given to it. */
-  int number() {
-    return number;
+  /** What was to be done in it. */
+  String what() {
+    return what;
+  }
+
+  /** In which states the store was after errors that were no failed reads, in order. */
+  List<StoreState> states() {
+    return states;
   }
 
   /** Whether any error was reported. */
   boolean isSurfaced() {
-    return surfaced;
+    return !lines.isEmpty();
   }
 
   /** What went wrong, for people. */

@@ -19,27 +19,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * A process that does the same things to one new store after the other, on one thread, while some
- * of its system calls fail.
+ * A process that does the same things to one new store after the other, each on a thread of its
+ * own, while some of its system calls fail.
  *
- * <p>One call in {@link #PERIOD} fails. The process makes calls of the same kind that do not matter
- * until one of them fails; then it knows when the next will, and makes as many again as are needed
- * to have that happen at the k-th call of the script.
+ * <p>Of each thread, the call of a certain number of a kind fails. So a thread first makes as many
+ * calls of this kind that do not matter as are needed to have that happen at the k-th call of the
+ * script.
  *
- * <p>It says, each on a line: {@code ROUND k}; {@code I number} before a write and {@code A
+ * <p>It says, each on a line: {@code ROUND what}; {@code I number} before a write and {@code A
  * number}, {@code R number} or {@code U number} after it, if it was made, refused, or is unknown;
  * {@code E what why} if something else failed, {@code B what why} if that happened in the
- * background; {@code BROKEN why}; {@code END}. It says so with {@code writev}, which never fails.
+ * background; {@code S state} after an error; {@code BROKEN why}; {@code END}. It says so with
+ * {@code writev}, which never fails.
  */
 public final class Script {
-  /** How many calls there are from one failure to the next. */
-  static final int PERIOD = 400;
+  /** A round in which nothing is to fail. */
+  static final String UNDISTURBED = "undisturbed";
 
-  private static final int WRITES = 6;
+  private static final int WRITES = 3;
 
   private final FileChannel out = new FileOutputStream(FileDescriptor.out).getChannel();
   private final StoreBuilder builder;
@@ -62,49 +62,64 @@ public final class Script {
   /**
    * Runs.
    *
-   * @param args the directory, the first and the last k, and the system call that fails, or {@code
-   *     -} if none does
+   * @param args the directory, then what to do in each round: {@code call:count} to make a call so
+   *     often first, or {@code undisturbed}
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     Script script = new Script();
     Path directory = Path.of(args[0]);
-    int last = Integer.parseInt(args[2]);
-    script.round(directory, 0); // loads all classes before anything fails
-    for (int k = Integer.parseInt(args[1]); k <= last; k++) {
-      if (!args[3].equals("-")) {
-        align(Syscall.valueOf(args[3].toUpperCase(Locale.ROOT)), directory.resolve("other"), k);
+    Pads pads = Pads.make(directory);
+    for (int round = 1; round < args.length; round++) {
+      if (round > 1) {
+        // One call, which is not watched. There is nothing if the directory could not be made.
+        boolean _ = place(directory).toFile().renameTo(place(directory, round - 1).toFile());
       }
-      script.round(directory, k);
+      String what = args[round];
+      Thread thread = new Thread(() -> script.round(pads, place(directory), what));
+      thread.start();
+      thread.join();
     }
     Runtime.getRuntime().halt(0);
   }
 
-  /** Makes calls until the k-th that follows will fail. */
-  private static void align(Syscall syscall, Path place, int k) throws IOException {
-    boolean failed = false;
-    for (int i = 0; i < 2 * PERIOD && !failed; i++) {
-      try {
-        syscall.call(place);
-      } catch (IOException e) {
-        failed = true;
-      }
-    }
-    for (int i = 0; i < PERIOD - k; i++) {
-      syscall.call(place);
-    }
+  /** Where the store of the present round is, and that of the last one remains. */
+  static Path place(Path directory) {
+    return directory.resolve("store");
   }
 
-  private void round(Path directory, int k) {
+  /** Where the store of an earlier round is, from 1. */
+  static Path place(Path directory, int round) {
+    return directory.resolve("round-" + round);
+  }
+
+  private void round(Pads pads, Path place, String what) {
     made.clear();
     failed = false;
     next = 1;
-    say("ROUND " + k);
-    Path place = directory.resolve("round-" + k);
-    live(place);
-    if (!failed) {
-      live(place); // once more, on what is there
+    say("ROUND " + what);
+    try {
+      pad(pads, what);
+      live(place);
+      if (!failed) {
+        live(place); // once more, on what is there
+      }
+    } catch (RuntimeException | Error | IOException e) {
+      e.printStackTrace();
+      say("BROKEN " + oneLine(e));
     }
     say("END");
+  }
+
+  /** Makes calls that do not matter. */
+  private static void pad(Pads pads, String what) throws IOException {
+    if (!what.equals(UNDISTURBED)) {
+      int colon = what.indexOf(':');
+      Syscall call = Syscall.of(what.substring(0, colon));
+      int count = Integer.parseInt(what.substring(colon + 1));
+      for (int i = 0; i < count; i++) {
+        call.call(pads);
+      }
+    }
   }
 
   private void live(Path place) {
@@ -161,6 +176,7 @@ public final class Script {
 
   /** After an error reads are right, and what was suspended can go on. */
   private void recover(Store store) {
+    say("S " + store.state());
     if (store.state() == StoreState.CLOSED || store.state() == StoreState.FAILED) {
       return;
     }
@@ -185,7 +201,7 @@ public final class Script {
     }
   }
 
-  private static String oneLine(Exception e) {
+  private static String oneLine(Throwable e) {
     return e.getClass().getSimpleName() + ": " + String.valueOf(e.getMessage()).replace('\n', ' ');
   }
 

@@ -5,47 +5,69 @@ import dev.varve.assembly.Presets;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
+import dev.varve.store.StoreState;
+import dev.varve.torture.Trees;
 import dev.varve.torture.kill.Jvm;
 import dev.varve.torture.work.BrokenPromiseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each system call of a {@link Script} fail in each way, one in each run, and judges what was
- * said of it and what is left.
+ * Lets each system call of a {@link Script} fail in each way, one {@link Fault} for each store, and
+ * judges what was said of it and what is left.
  */
 public final class Sweep {
-  private static final int KILL_STEP = 3;
-  private static final int CALLS_OF_START = 200;
+  private static final int KILLED = 128 + 9;
+  private static final int MOST_ROUNDS = 250;
 
   private final Path directory;
+  private final Path workplace;
+  private final List<Cell> cells;
   private final int most;
   private final Consumer<String> progress;
+  private final Jvm jvm;
   private final Strace strace;
   private final StoreBuilder builder =
       new StoreBuilder(Varve.assembler(), Presets.named(Presets.DEFAULT));
-  private final Map<String, Integer> counts = new TreeMap<>();
+  private final Map<Cell, Integer> injected = new TreeMap<>();
+  private final long start = System.nanoTime();
+  private Strace.@Nullable Result undisturbed;
   private int faults;
+  private int reported;
+  private int missed;
 
   /**
-   * A sweep.
+   * A sweep over all ways to fail.
    *
    * @param directory for stores and logs
    * @param most how many faults to inject, at the most
    * @param progress is told how far it is
    */
   public Sweep(Path directory, int most, Consumer<String> progress) {
+    this(directory, Cell.all(), most, progress);
+  }
+
+  /** A sweep over some ways to fail. */
+  Sweep(Path directory, List<Cell> cells, int most, Consumer<String> progress) {
     this.directory = directory;
+    this.cells = cells;
     this.most = most;
     this.progress = progress;
-    this.strace = new Strace(new Jvm(directory.resolve("none.aot")), directory);
+    this.workplace = directory.resolve("work");
+    this.jvm = new Jvm(directory.resolve("script.jsa"));
+    this.strace = new Strace(jvm, workplace);
   }
 
   /** Whether this system has what it takes. */
@@ -60,13 +82,7 @@ public final class Sweep {
    * @throws BrokenPromiseException if one does not, or if one was never seen
    */
   public Map<String, Integer> proveOrder() throws IOException, InterruptedException {
-    Strace.Result result = strace.run(null, List.of("1", "1", "-"));
-    ensure(result.exitCode() == 0, "the script ended with exit code " + result.exitCode());
-    for (Round round : Round.parse(result.said())) {
-      ensure(!round.isSurfaced(), "without a fault the script reported " + round.lines());
-    }
-    Map<OrderCheck.Rule, Integer> proofs =
-        new OrderCheck(directory.resolve("round-1").toRealPath().toString()).check(result.calls());
+    Map<OrderCheck.Rule, Integer> proofs = new OrderCheck(store()).check(undisturbed().calls());
     Map<String, Integer> named = new TreeMap<>();
     for (OrderCheck.Rule rule : OrderCheck.Rule.values()) {
       Integer proof = proofs.get(rule);
@@ -78,82 +94,183 @@ public final class Sweep {
     return named;
   }
 
+  private String store() {
+    return Script.place(workplace).toString();
+  }
+
+  private Strace.Result undisturbed() throws IOException, InterruptedException {
+    Strace.Result result = undisturbed;
+    if (result == null) {
+      clear();
+      Path errors = directory.resolve("rehearsal.err");
+      jvm.rehearse(
+          Strace.HEAP,
+          Script.class.getName(),
+          List.of(workplace.toString(), Script.UNDISTURBED),
+          errors);
+      clear();
+      result = strace.watch();
+      ensureEnded(result, 0, "with nothing spoilt");
+      for (Round round : Round.parse(result.said())) {
+        ensure(!round.isSurfaced(), "without a fault the script reported " + round.lines());
+      }
+      undisturbed = result;
+    }
+    return result;
+  }
+
   /**
    * Sweeps.
    *
-   * @return how many faults of each kind hit the store
-   * @throws BrokenPromiseException if one was not reported, or something promised is not there
+   * @return what was done
+   * @throws BrokenPromiseException if a fault was not reported, something promised is not there, or
+   *     a cell was not hit
    */
-  public Map<String, Integer> run() throws IOException, InterruptedException {
-    for (Syscall syscall : Syscall.values()) {
-      for (String fault : syscall.faults()) {
-        int last = Math.min(syscall.most(), most - faults);
-        if (last > 0) {
-          fail(syscall, fault, last);
-        }
+  public SweepReport run() throws IOException, InterruptedException {
+    Calls calls = Calls.of(undisturbed().calls(), store());
+    List<Fault> chosen = Fault.choose(cells, calls.reached(), most);
+    Map<Cell, List<Fault>> errors = new LinkedHashMap<>();
+    List<Fault> kills = new ArrayList<>();
+    Map<Cell, Integer> planned = new HashMap<>();
+    for (Fault fault : chosen) {
+      planned.merge(fault.cell(), 1, Integer::sum);
+      if (fault.cell().times() == Cell.Times.KILL) {
+        kills.add(fault);
+      } else {
+        errors.computeIfAbsent(fault.cell(), _ -> new ArrayList<>()).add(fault);
       }
     }
-    for (Syscall syscall : Syscall.values()) {
-      for (int k = 1; k <= syscall.most() && faults < most; k += KILL_STEP) {
-        kill(syscall, k);
-      }
+    while (!errors.isEmpty()) {
+      fail(next(errors));
     }
-    return counts;
+    for (Fault fault : kills) {
+      kill(fault);
+    }
+    SweepReport report =
+        new SweepReport(
+            calls.reached(),
+            planned,
+            injected,
+            reported,
+            missed,
+            calls.untouched(),
+            Duration.ofNanos(System.nanoTime() - start));
+    report.ensureFloors();
+    return report;
   }
 
-  private void fail(Syscall syscall, String fault, int last)
-      throws IOException, InterruptedException {
-    clear();
-    String when = ":when=" + Script.PERIOD + "+" + Script.PERIOD;
-    String what = syscall.label() + ":" + fault;
-    Strace.Result result =
-        strace.run(what + when, List.of("1", Integer.toString(last), syscall.label()));
-    ensure(result.exitCode() == 0, what + ": the script ended with " + result.exitCode());
-    Set<Integer> hit = new HashSet<>();
-    for (Call call : result.calls()) {
-      if (call.injected() && call.path().startsWith(directory.resolve("round-").toString())) {
-        String name = directory.relativize(Path.of(call.path())).getName(0).toString();
-        hit.add(Integer.parseInt(name.substring("round-".length())));
+  /** Takes faults that one process can meet: of each call one cell, none that counts for others. */
+  private static List<Fault> next(Map<Cell, List<Fault>> errors) {
+    List<Fault> together = new ArrayList<>();
+    Set<Syscall> taken = EnumSet.noneOf(Syscall.class);
+    Cell.Times times = errors.keySet().iterator().next().times();
+    boolean others = false;
+    for (Cell cell : List.copyOf(errors.keySet())) {
+      List<Fault> faults = errors.getOrDefault(cell, List.of());
+      boolean fits = together.isEmpty() || together.size() + faults.size() <= MOST_ROUNDS;
+      if (fits
+          && cell.times() == times
+          && !(others && cell.call().takesOthers())
+          && taken.add(cell.call())) {
+        others |= cell.call().takesOthers();
+        together.addAll(faults);
+        errors.remove(cell);
       }
     }
-    for (Round round : Round.parse(result.said())) {
-      boolean wasHit = hit.contains(round.number());
-      if (wasHit) {
-        count(what);
-        ensure(
-            round.isSurfaced(),
-            what + ", call " + round.number() + ": the error was not reported by anything");
-      }
-      judge(what, round);
-    }
-    progress.accept("%,d faults, the last were of %s".formatted(faults, what));
+    return together;
   }
 
-  /** Ends the process when it makes its k-th call after a first round. */
-  private void kill(Syscall syscall, int k) throws IOException, InterruptedException {
+  private void fail(List<Fault> together) throws IOException, InterruptedException {
     clear();
-    String what = syscall.label() + ":signal=KILL";
-    // By then the JVM is up, and the script is in one of its rounds.
-    String when = ":when=" + (CALLS_OF_START + k);
-    Strace.Result result =
-        strace.run(what + when, List.of("1", Integer.toString(Script.PERIOD), "-"));
+    List<Cell> cells = together.stream().map(Fault::cell).distinct().toList();
+    Strace.Result result = strace.spoil(cells, together.stream().map(Fault::round).toList());
+    ensureEnded(result, 0, cells.toString());
     List<Round> rounds = Round.parse(result.said());
-    ensure(result.exitCode() != 0, what + ": the script was not killed");
-    count(what);
-    for (Round round : rounds) {
-      judge(what, round);
+    Map<String, List<Call>> threads = new LinkedHashMap<>();
+    for (Call call : result.calls()) {
+      threads.computeIfAbsent(call.thread(), _ -> new ArrayList<>()).add(call);
     }
-    progress.accept("%,d faults, the last was %s".formatted(faults, what));
+    // The first thread makes the pads, and each other is a round.
+    List<List<Call>> ofRounds = threads.values().stream().filter(this::isOfRound).toList();
+    ensure(
+        ofRounds.size() == rounds.size() && rounds.size() == together.size(),
+        "%d faults, %d rounds, %d threads"
+            .formatted(together.size(), rounds.size(), ofRounds.size()));
+    for (int i = 0; i < rounds.size(); i++) {
+      Path place = i + 1 < rounds.size() ? Script.place(workplace, i + 1) : Script.place(workplace);
+      judge(together.get(i), rounds.get(i), ofRounds.get(i));
+      judge(together.get(i), rounds.get(i), place);
+    }
+    progress.accept("%,d faults, the last were of %s".formatted(faults, cells.getLast()));
   }
 
-  private void count(String what) {
+  private boolean isOfRound(List<Call> calls) {
+    return calls.stream().anyMatch(call -> call.isIn(store()));
+  }
+
+  /** Judges what was said of a fault. */
+  private void judge(Fault fault, Round round, List<Call> calls) {
+    List<Call> spoilt = calls.stream().filter(Call::injected).toList();
+    Cell cell = fault.cell();
+    List<Call> others =
+        spoilt.stream()
+            .filter(call -> !call.name().equals(cell.call().label()) || !call.isIn(store()))
+            .toList();
+    ensure(
+        others.isEmpty(),
+        "%s: %d calls were spoilt, but also %s".formatted(fault, spoilt.size(), others));
+    if (spoilt.isEmpty()) {
+      long reached =
+          calls.stream()
+              .filter(call -> call.name().equals(cell.call().label()) && call.isIn(store()))
+              .count();
+      ensure(reached < fault.k(), fault + ": strace spoilt none of " + reached + " calls");
+      missed++; // The JDK need not ask the same twice.
+      return;
+    }
+    count(cell);
+    if (round.isSurfaced()) {
+      reported++;
+    } else {
+      ensure(!cell.mustSurface(), fault + ": nothing told of the failure of " + spoilt);
+    }
+    Set<StoreState> allowed = EnumSet.of(StoreState.CLOSED); // after a close that failed
+    spoilt.forEach(call -> allowed.addAll(Outcomes.states(cell, call)));
+    ensure(
+        round.states().isEmpty() || allowed.contains(round.states().getFirst()),
+        "%s: after the failure of %s the store is %s: %s"
+            .formatted(fault, spoilt.getFirst(), round.states(), round.lines()));
+    ensure(
+        !round.states().contains(StoreState.FAILED),
+        fault + ": the store took it for an error of its own: " + round.lines());
+  }
+
+  /** Ends a process when it makes its k-th call. */
+  private void kill(Fault fault) throws IOException, InterruptedException {
+    clear();
+    Strace.Result result = strace.spoil(List.of(fault.cell()), List.of(fault.round()));
+    ensureEnded(result, KILLED, fault.toString());
+    List<Call> calls = result.calls().stream().filter(call -> call.isIn(store())).toList();
+    ensure(
+        calls.size() >= fault.k() - 1 && calls.size() <= fault.k(),
+        fault + ": it was killed at call " + calls.size());
+    count(fault.cell());
+    judge(fault, Round.parse(result.said()).getFirst(), Script.place(workplace));
+    progress.accept("%,d faults, the last was %s".formatted(faults, fault.cell()));
+  }
+
+  private void count(Cell cell) {
     faults++;
-    counts.merge(what, 1, Integer::sum);
+    injected.merge(cell, 1, Integer::sum);
   }
 
-  private void judge(String what, Round round) {
-    Path place = directory.resolve("round-" + round.number());
-    String where = what + ", call " + round.number() + ", " + place + ": ";
+  /** Judges what is left. */
+  private void judge(Fault fault, Round round, Path place) {
+    String where = fault + ", " + place + ": ";
+    if (!Files.exists(place)) {
+      ensure(round.possible().contains(Map.of()), where + "it is not there");
+      return;
+    }
     try (Store store = builder.open(place)) {
       Map<String, String> found = Content.of(store);
       ensure(
@@ -167,13 +284,17 @@ public final class Sweep {
   }
 
   private void clear() throws IOException {
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        if (!file.equals(directory)) {
-          Files.delete(file);
-        }
-      }
+    if (Files.exists(workplace)) {
+      Trees.delete(workplace);
     }
+    Files.createDirectory(workplace);
+  }
+
+  private static void ensureEnded(Strace.Result result, int exitCode, String what) {
+    ensure(
+        result.exitCode() == exitCode,
+        "%s: the script ended with %d and not with %d: %s"
+            .formatted(what, result.exitCode(), exitCode, result.errors()));
   }
 
   private static void ensure(boolean holds, String otherwise) {

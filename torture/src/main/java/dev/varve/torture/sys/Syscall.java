@@ -2,92 +2,160 @@ package dev.varve.torture.sys;
 
 import java.io.File;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 
-/** The system calls by which a store changes its directory, and what can go wrong with each. */
+/** The system calls that a store makes on its files, and what can go wrong with each. */
 enum Syscall {
   /** Appends. */
-  WRITE(60, "error=ENOSPC error=EIO error=EDQUOT") {
+  WRITE(true, "ENOSPC EIO EDQUOT EROFS") {
     @Override
-    void call(Path place) throws IOException {
-      try (FileOutputStream out = new FileOutputStream("/dev/null")) {
-        out.write(0);
-      }
+    void call(Pads pads) throws IOException {
+      pads.channel().write(ByteBuffer.wrap(new byte[1]));
     }
   },
   /** Makes the content of a file durable. */
-  FDATASYNC(50, "error=EIO error=ENOSPC") {
+  FDATASYNC(true, "EIO ENOSPC EDQUOT") {
     @Override
-    void call(Path place) throws IOException {
-      sync(place, false);
+    void call(Pads pads) throws IOException {
+      pads.channel().force(false);
     }
   },
   /** Makes names durable. */
-  FSYNC(20, "error=EIO") {
+  FSYNC(true, "EIO ENOSPC EDQUOT") {
     @Override
-    void call(Path place) throws IOException {
-      sync(place, true);
+    void call(Pads pads) throws IOException {
+      pads.channel().force(true);
     }
   },
-  /** Creates and opens. */
-  OPENAT(60, "error=EIO error=EACCES error=EMFILE") {
+  /** Creates and opens files, and opens the directory to list it or to sync it. */
+  OPENAT(true, "EIO EACCES EMFILE ENOSPC EDQUOT EROFS") {
     @Override
-    void call(Path place) throws IOException {
-      new FileInputStream("/dev/null").close();
+    void call(Pads pads) throws IOException {
+      open(pads);
     }
   },
   /** Deletes. */
-  UNLINK(20, "error=EIO error=EACCES") {
+  UNLINK(true, "EIO EACCES EROFS") {
     @Override
-    void call(Path place) throws IOException {
-      File file = Files.write(place, new byte[0]).toFile();
-      if (!file.delete()) {
-        throw new IOException("not deleted");
+    void call(Pads pads) throws IOException {
+      File nothing = pads.nothing().toFile();
+      if (nothing.delete()) {
+        throw new IOException(nothing + " was there");
       }
+    }
+  },
+  /** Makes the directory. */
+  MKDIR(true, "EIO EACCES ENOSPC EDQUOT EROFS") {
+    @Override
+    void call(Pads pads) throws IOException {
+      File directory = pads.directory().toFile();
+      if (directory.mkdir()) {
+        throw new IOException(directory + " was not there");
+      }
+    }
+  },
+  /** Locks, and asks for the flags of a directory that is to be listed. */
+  FCNTL(false, "EIO EACCES ENOLCK") {
+    @Override
+    void call(Pads pads) throws IOException {
+      // To release a lock takes another call, so the next locks another byte.
+      pads.channel().lock(pads.locked().getAndIncrement(), 1, false);
+    }
+  },
+  /** Lists. */
+  GETDENTS64(false, "EIO") {
+    @Override
+    void call(Pads pads) throws IOException {
+      list(pads);
+    }
+  },
+  /** Makes a file readable. */
+  MMAP(false, "ENOMEM EACCES EAGAIN") {
+    @Override
+    void call(Pads pads) throws IOException {
+      try (Arena arena = Arena.ofConfined()) {
+        pads.channel().map(FileChannel.MapMode.READ_ONLY, 0, 1, arena);
+      }
+    }
+  },
+  /** Duplicates the handle of a directory that is to be listed. */
+  DUP(false, "EMFILE") {
+    @Override
+    void call(Pads pads) throws IOException {
+      list(pads);
+    }
+  },
+  /** Asks what an open file is, and how long. */
+  FSTAT(false, "EIO") {
+    @Override
+    void call(Pads pads) throws IOException {
+      open(pads);
+    }
+  },
+  /** Asks what a name stands for. */
+  STATX(false, "EIO EACCES") {
+    @Override
+    void call(Pads pads) throws IOException {
+      Files.readAttributes(pads.file(), BasicFileAttributes.class);
     }
   };
 
-  private final int most;
-  private final String faults;
+  private final boolean changes;
+  private final String errors;
 
-  Syscall(int most, String faults) {
-    this.most = most;
-    this.faults = faults;
+  Syscall(boolean changes, String errors) {
+    this.changes = changes;
+    this.errors = errors;
   }
 
-  /**
-   * Makes this call once on the calling thread, on something that does not matter.
-   *
-   * @param place of a file that may be made
-   */
-  abstract void call(Path place) throws IOException;
+  /** Makes this call once on the calling thread, on something that does not matter. */
+  abstract void call(Pads pads) throws IOException;
 
-  private static void sync(Path place, boolean names) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.force(names);
+  private static void open(Pads pads) throws IOException {
+    new FileInputStream(pads.file().toFile()).close();
+  }
+
+  /** With one entry it takes one call to see that there is any. */
+  private static void list(Pads pads) throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(pads.directory())) {
+      entries.iterator().next();
     }
   }
 
-  /** At most how many of these a run of the {@link Script} makes. */
-  int most() {
-    return most;
+  /** What can go wrong, as the system calls it. */
+  List<String> errors() {
+    return List.of(errors.split(" ", -1));
   }
 
-  /** What can go wrong, as strace calls it. */
-  List<String> faults() {
-    return List.of(faults.split(" ", -1));
+  /** Whether making it {@link #call alone} takes other calls too, which would be counted. */
+  boolean takesOthers() {
+    return switch (this) {
+      case OPENAT, GETDENTS64, MMAP, DUP, FSTAT -> true;
+      case WRITE, FDATASYNC, FSYNC, UNLINK, MKDIR, FCNTL, STATX -> false;
+    };
+  }
+
+  /** Whether it changes something, so that dying there matters. */
+  boolean changes() {
+    return changes;
   }
 
   /** The name of the call. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The call of a name. */
+  static Syscall of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
   }
 }

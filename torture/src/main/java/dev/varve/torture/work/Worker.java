@@ -6,6 +6,7 @@ import dev.varve.engine.storage.FileStorage;
 import dev.varve.storage.Storage;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Store;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.torture.storage.HaltStorage;
 import dev.varve.torture.storage.LossyStorage;
 import java.io.FileDescriptor;
@@ -93,12 +94,16 @@ public final class Worker {
     return 0;
   }
 
+  /** Watches the order of what is done, too, except where memory may run out while it does so. */
   private static Storage storage(Job job) throws IOException {
     Storage storage = FileStorage.create(job.directory());
     if (job.lossy()) {
       storage = new LossyStorage(storage, job.seed() + job.first().getFirst());
     }
-    return job.point() == null ? storage : new HaltStorage(storage, job.point());
+    if (job.point() != null) {
+      storage = new HaltStorage(storage, job.point());
+    }
+    return job.hoard() ? storage : OrderSanitizer.over(storage);
   }
 
   private static void report(Job job, List<Keyspace> keyspaces, Voice voice) {

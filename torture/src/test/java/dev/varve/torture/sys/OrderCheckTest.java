@@ -80,6 +80,6 @@ class OrderCheckTest {
                 "2 write(9</dev/null>, \"\", 1) = 1",
                 "1 <... fdatasync resumed>) = -1 EIO (Input/output error) (INJECTED)"));
     assertThat(calls.getLast())
-        .isEqualTo(new Call("fdatasync", "/d/000004.wal", "4</d/000004.wal> ", false, true));
+        .isEqualTo(new Call("1", "fdatasync", "/d/000004.wal", "4</d/000004.wal> ", false, true));
   }
 }

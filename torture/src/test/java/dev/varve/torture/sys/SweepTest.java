@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real system calls of the production code. */
 class SweepTest {
-  private static final int FAULTS = 20;
+  private static final int FAULTS = 40;
 
   @TempDir private Path directory;
 
@@ -28,9 +30,22 @@ class SweepTest {
 
   @Test
   void aWriteThatFailsIsReportedAndLosesNothing() throws IOException, InterruptedException {
-    assertThat(
-            new Sweep(directory.toRealPath(), FAULTS, _ -> {})
-                .run().values().stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(FAULTS);
+    SweepReport report = new Sweep(directory.toRealPath(), some(), FAULTS, _ -> {}).run();
+    System.out.println(report.text());
+    assertThat(report.faults()).isEqualTo(FAULTS);
+    assertThat(report.injected()).containsOnlyKeys(some());
+  }
+
+  /** What two processes can meet, and two deaths: all is met by the command. */
+  private static List<Cell> some() {
+    List<Cell> some = new ArrayList<>();
+    for (Syscall call : Syscall.values()) {
+      if (call.changes()) {
+        some.add(new Cell(call, call.errors().getFirst(), Cell.Times.ONCE));
+        some.add(new Cell(call, call.errors().getFirst(), Cell.Times.FOR_EVER));
+      }
+    }
+    some.add(new Cell(Syscall.FDATASYNC, "", Cell.Times.KILL));
+    return some;
   }
 }

@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs {@link Filling} on a real file system that is full soon: a small one in memory, which a user
- * may mount in a name space of his own where the system allows that.
+ * Runs processes on a real file system of their own: a small one in memory, which a user may mount
+ * in a name space of his own where the system allows that. {@link Filling} fills it, {@link
+ * ReadOnlyDisk} makes it read-only.
  */
-public final class FullDisk {
+public final class SmallDisk {
   private static final List<List<String>> NAME_SPACES =
       List.of(List.of("unshare", "-m"), List.of("unshare", "-rm"));
   private static final long MOST_SECONDS = 120;
@@ -27,7 +28,7 @@ public final class FullDisk {
    *
    * @param directory that is mounted upon, for the process alone
    */
-  public FullDisk(Path directory) {
+  public SmallDisk(Path directory) {
     this.directory = directory;
   }
 
@@ -80,7 +81,21 @@ public final class FullDisk {
    * @return what the process did, for people
    * @throws BrokenPromiseException if it found something wrong
    */
-  public String run(int mebibytes) throws IOException, InterruptedException {
+  public String fill(int mebibytes) throws IOException, InterruptedException {
+    return run(mebibytes, Filling.class);
+  }
+
+  /**
+   * Makes a disk read-only.
+   *
+   * @return what a store says that is opened there, for people
+   * @throws BrokenPromiseException if it found something wrong
+   */
+  public String makeReadOnly() throws IOException, InterruptedException {
+    return run(4, ReadOnlyDisk.class);
+  }
+
+  private String run(int mebibytes, Class<?> main) throws IOException, InterruptedException {
     List<String> nameSpace = nameSpace(directory);
     if (nameSpace == null) {
       throw new IllegalStateException("nothing can be mounted here");
@@ -90,13 +105,13 @@ public final class FullDisk {
         mounted(
             directory,
             mebibytes,
-            new Jvm(directory.resolve("none.aot"))
-                .command("192m", Filling.class.getName(), List.of(directory.toString()))));
+            new Jvm(directory.resolve("none.jsa"))
+                .command("192m", main.getName(), List.of(directory.toString()))));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new BrokenPromiseException("on a full disk of " + mebibytes + " MiB: " + said);
+      throw new BrokenPromiseException("on a disk of " + mebibytes + " MiB: " + said);
     }
     return said.strip();
   }
