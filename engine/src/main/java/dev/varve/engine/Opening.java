@@ -40,7 +40,6 @@ import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import dev.varve.wal.Wal;
-import dev.varve.wal.WalContext;
 import dev.varve.wal.WalFactory;
 import java.io.Closeable;
 import java.io.IOException;
@@ -253,7 +252,9 @@ final class Opening {
     opened.addFirst(wal);
     replay.ensureReaches(state.durableSequence());
     Sequences sequences = new Sequences(replay.lastSequence());
-    return new Log(factory, files, wal, existing.numbers(), sequences, counters);
+    Log log = new Log(factory, files, wal, existing.numbers(), sequences, counters);
+    opened.addFirst(log); // Another log may take the place of the one that was replayed.
+    return log;
   }
 
   private boolean isCurrentLog(Existing existing) {
@@ -365,13 +366,10 @@ final class Opening {
   private void changeLog(Kernel kernel, Existing existing) throws IOException {
     new Maintenance(kernel).flush(kernel.structure().trees());
     WalFactory factory = config.wal();
-    WalContext files = files(existing, config.walName(), factory);
-    long segment = existing.numbers().take();
-    Wal wal = factory.open(files, segment, (_, _, _) -> {});
-    opened.addFirst(wal);
-    wal.startSegment(segment);
-    kernel.structure().log(List.of(new Edit.WalName(config.walName()), new Edit.WalFloor(segment)));
-    kernel.log().replace(factory, files, wal, segment).close();
+    WalFiles files = files(existing, config.walName(), factory);
+    files.takeOver(true);
+    kernel.structure().changeLog(config.walName(), factory, files);
+    files.takeOver(false);
     Orphans.sweepLog(storage, kernel.structure().manifest().state());
   }
 

@@ -174,21 +174,33 @@ public final class Log implements Closeable {
     }
   }
 
+  /** Makes it durable that the store's log is another one, which begins with a segment. */
+  @FunctionalInterface
+  public interface Naming {
+    /** Called when the segment is durable and before anything is appended to it. */
+    void begins(long segment) throws IOException;
+  }
+
   /**
-   * Goes over to another log, whose first segment was started. REQUIRES: nothing in the old one is
-   * needed, and nobody else uses the log.
+   * Goes over to another log. The old one is closed first: if a crash leaves a file without a sound
+   * envelope of the new one's first segment, that follows a log that was ended, and not a segment
+   * that was never sealed.
    *
-   * @return the old one, open
+   * <p>REQUIRES: nothing in the old log is needed, and nobody appends. If this throws, the log can
+   * only be closed.
    */
-  public Wal replace(WalFactory newFactory, WalContext newContext, Wal newWal, long newSegment) {
+  public void replace(WalFactory newFactory, WalContext newContext, Naming naming)
+      throws IOException {
+    long first = numbers.take();
     segmentLock.writeLock().lock();
     try {
-      Wal old = wal;
+      call(wal::close);
+      wal = newFactory.open(newContext, first, (_, _, _) -> {});
+      call(() -> wal.startSegment(first));
+      naming.begins(first);
       factory = newFactory;
       context = newContext;
-      wal = newWal;
-      segment = newSegment;
-      return old;
+      segment = first;
     } finally {
       segmentLock.writeLock().unlock();
     }

@@ -121,18 +121,24 @@ public final class Manifest implements Closeable {
     // From here on the edits count, whatever happens.
     sound = true;
     state = next;
-    if (writer.size() > Math.max(ROLL_OVER_ABOVE, ROLL_OVER_FACTOR * sizeAtStart)) {
-      restart();
-    }
   }
 
-  /** Goes on in a new manifest, after a failure or because the old one became long. */
+  /** Whether it is time to {@link #restart}, because most of the file is history. */
+  public boolean isLong() {
+    return writer.size() > Math.max(ROLL_OVER_ABOVE, ROLL_OVER_FACTOR * sizeAtStart);
+  }
+
+  /**
+   * Goes on in a new manifest, after a failure or because the old one became long. If this throws,
+   * the state is as durable as before, in the old manifest or the new one.
+   */
   public void restart() throws IOException {
     sound = false;
     ManifestWriter old = writer;
     long number = numbers.take();
-    state = bounded(state, numbers);
-    writer = ManifestWriter.create(storage, number, storeId, state);
+    ManifestState bounded = bounded(state, numbers);
+    writer = ManifestWriter.create(storage, number, storeId, bounded);
+    state = bounded;
     sizeAtStart = writer.size();
     old.close();
     makeCurrent();

@@ -36,6 +36,7 @@ public final class WalFiles implements WalContext {
   // Guards that no file is deleted while it is looked into for a listing.
   private final ReentrantLock deletions;
   private final Map<Long, CorruptFileException> unsound = new ConcurrentHashMap<>();
+  private volatile boolean takingOver;
 
   /**
    * The files of a log.
@@ -82,8 +83,10 @@ public final class WalFiles implements WalContext {
 
   /**
    * Whether no sound envelope says that another log wrote the file. A change of the log leaves such
-   * files if it is cut off; nothing that counts is in them. While the log is changed, segments of
-   * the old one are still being discarded, so a file may be gone since it was listed.
+   * files if it is cut off; nothing that counts is in them. If it is cut off before the envelope is
+   * durable, there is nothing in the file, as if the next segment of this log had just been begun;
+   * for that, this log was closed before. While the log is changed, segments of the old one are
+   * still being discarded, so a file may be gone since it was listed.
    */
   private boolean isOfThisLog(FileName name) throws IOException {
     deletions.lock();
@@ -98,11 +101,24 @@ public final class WalFiles implements WalContext {
     }
   }
 
+  /**
+   * Says whether a crash would leave another log in force. While that is so, a file says durably
+   * whose it is before anything else is in it; else the other log could find it without a sound
+   * envelope, but with content, and take it for a damaged one of its own.
+   */
+  public void takeOver(boolean begins) {
+    takingOver = begins;
+  }
+
   @Override
   public AppendFile create(long segment) throws IOException {
     AppendFile raw = new CountedAppendFile(storage.create(name(segment)), written);
     try {
-      return new Envelope(FileKind.WAL, segment, provider, version, storeId).write(raw);
+      AppendFile file = new Envelope(FileKind.WAL, segment, provider, version, storeId).write(raw);
+      if (takingOver) {
+        file.sync();
+      }
+      return file;
     } catch (IOException | RuntimeException | Error e) {
       raw.close();
       throw e;

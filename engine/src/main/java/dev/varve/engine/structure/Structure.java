@@ -11,6 +11,8 @@ import dev.varve.engine.tree.TreeView;
 import dev.varve.engine.view.StoreView;
 import dev.varve.engine.view.Views;
 import dev.varve.storage.StorageLock;
+import dev.varve.wal.WalContext;
+import dev.varve.wal.WalFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,6 +104,7 @@ public final class Structure {
     try {
       logEdits(List.of(new Edit.KeyspaceAdded(tree.id(), tree.name())));
       publishNew(tree, view);
+      rollOver();
     } finally {
       lock.unlock();
     }
@@ -170,6 +173,7 @@ public final class Structure {
       TreeView next = publish.apply(views.current().tree(tree.id()));
       views.publish(tree.id(), next);
       shapeChanged(tree, next);
+      rollOver();
       return true;
     } finally {
       lock.unlock();
@@ -188,6 +192,24 @@ public final class Structure {
       throw e;
     } catch (RuntimeException | Error e) {
       // How far it came is unknown, and not because of the disk.
+      health.fail(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Goes on in a new manifest if the current one is long. The change before is made, durable and
+   * published, so a failure says nothing about it: only the next change cannot be made.
+   */
+  private void rollOver() {
+    if (!manifest.isLong()) {
+      return;
+    }
+    try {
+      manifest.restart();
+    } catch (IOException e) {
+      health.writeFailed(e);
+    } catch (RuntimeException | Error e) {
       health.fail(e);
       throw e;
     }
@@ -221,6 +243,20 @@ public final class Structure {
     lock.lock();
     try {
       logEdits(edits);
+      rollOver();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Goes over to another log, durably, as {@link Log#replace} does. */
+  public void changeLog(String name, WalFactory factory, WalContext context) throws IOException {
+    lock.lock();
+    try {
+      log.replace(
+          factory,
+          context,
+          segment -> logEdits(List.of(new Edit.WalName(name), new Edit.WalFloor(segment))));
     } finally {
       lock.unlock();
     }
@@ -233,6 +269,7 @@ public final class Structure {
     try {
       floor = walFloor(null);
       logEdits(List.of(new Edit.WalFloor(floor)));
+      rollOver();
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,7 @@ import dev.varve.assembly.Assembler;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.storage.MemoryStorage;
+import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.store.CorruptionException;
@@ -29,7 +30,6 @@ import dev.varve.verification.Combination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -85,21 +85,32 @@ class TwelvePropertiesOfSurvivalTest {
     }
   }
 
-  private void assertTailIsIgnored(StoreBuilder builder, CrashStorage image, byte[] tail)
+  private static void assertTailIsIgnored(StoreBuilder builder, CrashStorage killed, byte[] tail)
       throws IOException {
-    Path store = copy(image, "tail" + tail.length + "-" + tail[0]);
-    Path segment = newest(store, FileKind.WAL);
-    Files.write(segment, tail, StandardOpenOption.APPEND);
+    CrashStorage image = killed.crash(LossModel.PROCESS_KILL, new Random(1));
+    FileName segment = newest(image.list());
+    byte[] log = Objects.requireNonNull(image.bytes(segment));
+    byte[] longer = Arrays.copyOf(log, log.length + tail.length);
+    System.arraycopy(tail, 0, longer, log.length, tail.length);
+    replace(image, segment, longer);
     for (int session = 0; session < 2; session++) {
-      try (Store opened = builder.open(store)) {
+      try (Store opened = builder.open(image)) {
         for (int i = 0; i < 5; i++) {
           assertThat(text(opened.get(bytes("k" + i)))).isEqualTo("value " + i);
         }
         opened.put(bytes("after" + session), bytes("x"));
       }
     }
-    try (Store opened = builder.open(store)) {
+    try (Store opened = builder.open(image)) {
       assertThat(content(opened)).hasSize(7).containsKeys("after0", "after1");
+    }
+  }
+
+  private static void replace(CrashStorage image, FileName file, byte[] content)
+      throws IOException {
+    image.delete(file);
+    try (AppendFile rewritten = image.create(file)) {
+      rewritten.append(content, 0, content.length);
     }
   }
 
@@ -113,18 +124,6 @@ class TwelvePropertiesOfSurvivalTest {
       }
     }
     return target;
-  }
-
-  private static Path newest(Path store, FileKind kind) throws IOException {
-    try (Stream<Path> files = Files.list(store)) {
-      return files
-          .filter(file -> {
-            FileName name = FileName.parse(file.getFileName().toString());
-            return name != null && name.kind() == kind;
-          })
-          .max(Comparator.naturalOrder())
-          .orElseThrow();
-    }
   }
 
   // g
@@ -197,11 +196,9 @@ class TwelvePropertiesOfSurvivalTest {
       CrashStorage whole = storage.crash(LossModel.PROCESS_KILL, new Random(1));
       byte[] log = Objects.requireNonNull(whole.bytes(segment));
       assertThat(log.length).isGreaterThan(start + 200);
-      Path copy = copy(whole, "torn");
       for (int end = start; end <= log.length; end += 5) {
-        Path torn = Files.createDirectories(directory.resolve("torn" + end));
-        copyAll(copy, torn);
-        Files.write(torn.resolve(segment.toString()), Arrays.copyOf(log, end));
+        CrashStorage torn = whole.crash(LossModel.PROCESS_KILL, new Random(1));
+        replace(torn, segment, Arrays.copyOf(log, end));
         try (Store opened = builder.open(torn)) {
           int found = content(opened).size() - 1;
           int other = 0;
@@ -214,14 +211,6 @@ class TwelvePropertiesOfSurvivalTest {
               .as("log cut off at byte %s of %s", end, log.length)
               .isIn(List.of(0, 0), List.of(10, 10));
         }
-      }
-    }
-  }
-
-  private static void copyAll(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
       }
     }
   }

@@ -13,6 +13,21 @@ import java.util.function.Consumer;
  * @param play plays it
  */
 record Script(String name, Consumer<Stage> play) {
+  /** Goes over to another log and back: the change that most files take part in. */
+  static final Script ANOTHER_LOG =
+      new Script(
+          "another log",
+          stage -> {
+            stage.openWithLog("record");
+            stage.put(0, 4, Durability.OS);
+            stage.close();
+            stage.openWithLog("chunked");
+            stage.put(2, 3, Durability.OS);
+            stage.crash(LossModel.PREFIX, 1);
+            stage.openWithLog("record");
+            stage.put(1, 2, Durability.DEVICE);
+          });
+
   /** All scripts. Memtables hold 12 entries. */
   static List<Script> all() {
     return List.of(
@@ -88,18 +103,7 @@ record Script(String name, Consumer<Stage> play) {
               stage.put(2, 2, Durability.OS);
               stage.close();
             }),
-        new Script(
-            "another log",
-            stage -> {
-              stage.openWithLog("record");
-              stage.put(0, 4, Durability.OS);
-              stage.close();
-              stage.openWithLog("chunked");
-              stage.put(2, 3, Durability.OS);
-              stage.crash(LossModel.PREFIX, 1);
-              stage.openWithLog("record");
-              stage.put(1, 2, Durability.DEVICE);
-            }),
+        ANOTHER_LOG,
         new Script(
             "opening after a torn end, twice",
             stage -> {

@@ -53,7 +53,7 @@ class ModesTest {
 
   @ParameterizedTest
   @MethodSource("withoutLog")
-  void withoutALogAWriteSurvivesWhenItWasFlushed(Combination combination) {
+  void withoutALogAWriteSurvivesWhenItWasFlushedOrSynced(Combination combination) {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
     try (Store store = builder.open(storage)) {
@@ -67,6 +67,10 @@ class ModesTest {
       put(store, 10, Durability.MEMORY);
       assertThat(prefix(builder, storage.crash(LossModel.PROCESS_KILL, new Random(1))))
           .isEqualTo(10);
+      store.sync();
+      for (LossModel model : LossModel.honest()) {
+        assertThat(prefix(builder, storage.crash(model, new Random(1)))).isEqualTo(11);
+      }
       for (Durability more : new Durability[] {Durability.OS, Durability.DEVICE}) {
         assertThatThrownBy(() -> put(store, 11, more))
             .isInstanceOfSatisfying(
