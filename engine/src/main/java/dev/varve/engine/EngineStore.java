@@ -11,7 +11,9 @@ import dev.varve.store.Durability;
 import dev.varve.store.KeyRange;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Snapshot;
+import dev.varve.store.StorageException;
 import dev.varve.store.Store;
+import dev.varve.store.StoreException;
 import dev.varve.store.StoreState;
 import dev.varve.store.StoreStats;
 import dev.varve.store.Transaction;
@@ -262,19 +264,33 @@ final class EngineStore implements Store {
       return;
     }
     IOException failure = null;
+    StoreException loss = null;
     boolean allKept = kernel.log().keepsRecords();
     try {
-      if (!allKept && kernel.health().isWritable()) {
-        // Nothing else has what is in memory, so what is not flushed must not be acknowledged.
-        kernel.committer().end();
-        flush();
-        allKept = true;
+      if (!allKept) {
+        if (kernel.health().isWritable()) {
+          // Nothing else has what is in memory, so what is not flushed must not be acknowledged.
+          kernel.committer().end();
+          flush();
+          allKept = true;
+        } else if (maintenance.holdsUnflushed()) {
+          loss = kernel.health().whyNoWrites();
+        }
       }
     } finally {
       failure = shutDown(allKept);
     }
     if (failure != null) {
       throw kernel.error("close", failure);
+    }
+    if (loss != null) {
+      throw new StorageException(
+          "the store at "
+              + kernel.location()
+              + " is closed, but what was written since the last flush is lost: no log has it, and"
+              + " it could not be flushed. "
+              + loss.getMessage(),
+          loss);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.varve.engine;
 
+import dev.varve.engine.health.BrokenPartException;
 import dev.varve.engine.health.Health;
+import dev.varve.engine.health.SyncFailedException;
 import dev.varve.engine.manifest.ManifestReader;
 import dev.varve.engine.manifest.ManifestState;
 import dev.varve.engine.table.OpenTable;
@@ -124,6 +126,18 @@ final class Maintenance {
     }
   }
 
+  /** Whether anything is in memory that is not in tables. */
+  boolean holdsUnflushed() {
+    StoreView view = kernel.views().pin();
+    try {
+      return kernel.structure().trees().stream()
+          .map(tree -> view.tree(tree.id()))
+          .anyMatch(tree -> tree.frozenCount() > 0 || !tree.active().isEmpty());
+    } finally {
+      view.unpin();
+    }
+  }
+
   private boolean nothingFrozen() {
     return frozen(kernel.structure().trees()).isEmpty();
   }
@@ -191,8 +205,15 @@ final class Maintenance {
             kernel.committer().reopenLog(kernel.structure().manifest().state().walFloor());
             kernel.structure().restartManifest();
             kernel.health().resume();
+          } catch (SyncFailedException | BrokenPartException e) {
+            // Not tried again, as little as any other time.
+            kernel.health().writeFailed(e);
+            failure.add(e);
           } catch (IOException e) {
             failure.add(e);
+          } catch (RuntimeException | Error e) {
+            kernel.health().fail(e);
+            throw e;
           }
         });
     if (!failure.isEmpty()) {

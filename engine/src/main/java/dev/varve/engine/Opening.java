@@ -116,9 +116,10 @@ final class Opening {
   private void giveUp() {
     try {
       Closing.all(opened.toArray(new Closeable[0]));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // What made the attempt fail is thrown already, and matters more.
       events.note(new BackgroundFailed("closing after a failed attempt to open", e, false));
+      events.deliver();
     }
   }
 
@@ -196,10 +197,18 @@ final class Opening {
       try {
         table.owner().dispose(table);
       } catch (IOException e) {
-        counters.backgroundErrors.increment();
-        events.note(new BackgroundFailed("removal of table " + table.meta().id(), e, false));
+        notRemoved(table, e);
+      } catch (RuntimeException | Error e) {
+        // Whoever let go of the table last has other things to finish.
+        health.fail(e);
+        notRemoved(table, e);
       }
     });
+  }
+
+  private void notRemoved(OpenTable table, Throwable cause) {
+    counters.backgroundErrors.increment();
+    events.note(new BackgroundFailed("removal of table " + table.meta().id(), cause, false));
   }
 
   private Map<TableId, OpenTable> openTables(Tables tables, ManifestState state)

@@ -178,7 +178,7 @@ final class Flusher implements Work {
       ensureComplete(mem, read, output.entriesAdded() + filter.dropped());
       return output.finish();
     } catch (IOException | RuntimeException | Error e) {
-      output.abandon();
+      output.abandon(e);
       throw e;
     }
   }

@@ -78,10 +78,10 @@ final class Merge {
       }
       return tables;
     } catch (IOException | RuntimeException | Error e) {
-      parts.forEach(Part::abandon);
+      parts.forEach(part -> part.abandon(e));
       throw e;
     } catch (Exception e) {
-      parts.forEach(Part::abandon);
+      parts.forEach(part -> part.abandon(e));
       throw new IOException(e);
     }
   }
@@ -170,13 +170,13 @@ final class Merge {
       }
     }
 
-    void abandon() {
+    void abandon(Throwable reason) {
       for (OpenTable table : finished) {
         table.markObsolete();
         table.release();
       }
       if (finished.isEmpty()) {
-        tables.abandon();
+        tables.abandon(reason);
       }
     }
   }

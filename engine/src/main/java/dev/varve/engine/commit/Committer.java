@@ -334,12 +334,10 @@ public final class Committer implements CommitQueue.Leader {
   public void freeze(Collection<KeyspaceTree> trees) {
     try {
       log.startSegment();
+      structure.freeze(trees, sequences.visible(), this::newMem);
     } catch (IOException e) {
       health.writeFailed(e);
       return;
-    }
-    try {
-      structure.freeze(trees, sequences.visible(), this::newMem);
     } catch (RuntimeException | Error e) {
       health.fail(e);
       throw e;

@@ -3,6 +3,7 @@ package dev.varve.engine.commit;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.FileNumbers;
 import dev.varve.engine.health.BrokenPartException;
+import dev.varve.engine.health.SyncFailedException;
 import dev.varve.engine.runtime.Counters;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalContext;
@@ -161,6 +162,9 @@ public final class Log implements Closeable {
     try {
       try {
         wal.close();
+      } catch (SyncFailedException e) {
+        // A log that was sound is sealed and synced here; what was lost is not to be found out.
+        throw e;
       } catch (IOException e) {
         // It failed before; what it holds is found out now.
       }

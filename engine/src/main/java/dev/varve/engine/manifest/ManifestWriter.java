@@ -3,6 +3,7 @@ package dev.varve.engine.manifest;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.codec.ByteWriter;
 import dev.varve.engine.file.Envelope;
+import dev.varve.engine.read.Closing;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
@@ -42,7 +43,7 @@ final class ManifestWriter implements Closeable {
       writer.append(state.edits());
       return writer;
     } catch (IOException | RuntimeException | Error e) {
-      raw.close();
+      Closing.after(e, raw);
       throw e;
     }
   }

@@ -8,24 +8,39 @@ import org.jspecify.annotations.Nullable;
 public final class Closing {
   private Closing() {}
 
+  /** Closes something because of a failure, which gets attached what fails meanwhile. */
+  public static void after(Throwable failure, Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException | RuntimeException | Error e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
   /** Closes all; the first error is thrown, with the others attached. */
   public static void all(@Nullable Closeable... resources) throws IOException {
-    IOException first = null;
+    Throwable first = null;
     for (Closeable resource : resources) {
       try {
         if (resource != null) {
           resource.close();
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         if (first == null) {
           first = e;
-        } else {
+        } else if (first != e) {
           first.addSuppressed(e);
         }
       }
     }
-    if (first != null) {
-      throw first;
+    switch (first) {
+      case null -> {}
+      case IOException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> throw new IllegalStateException(first);
     }
   }
 }

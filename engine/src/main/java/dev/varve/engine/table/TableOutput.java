@@ -2,6 +2,7 @@ package dev.varve.engine.table;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.Envelope;
+import dev.varve.engine.read.Closing;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.AppendFile;
@@ -12,7 +13,6 @@ import dev.varve.table.TableWriteContext;
 import dev.varve.table.TableWriter;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ public final class TableOutput {
               new TableWriteContext(
                   plan.level, plan.bottommost, plan.expectedEntries, tables.components()));
     } catch (IOException | RuntimeException | Error e) {
-      file.file().close();
+      Closing.after(e, file.file());
       throw e;
     }
     Current started = new Current(file, writer, key.copy());
@@ -251,30 +251,19 @@ public final class TableOutput {
   }
 
   /**
-   * Gives up: closes and deletes everything that was written. Errors on the way are ignored,
-   * because what cannot be deleted now is deleted when the store is opened.
+   * Gives up: closes and deletes everything that was written. Errors on the way are attached to the
+   * failure that is the reason, and have no other consequence, because what cannot be deleted now
+   * is deleted when the store is opened.
    */
-  public void abandon() {
+  public void abandon(Throwable reason) {
     Current table = current;
     current = null;
     if (table != null) {
-      closeQuietly(table.writer);
-      closeQuietly(table.file);
+      Closing.after(reason, table.writer);
+      Closing.after(reason, table.file);
     }
     for (TableId id : created) {
-      try {
-        tables.delete(id);
-      } catch (IOException e) {
-        // It is an orphan now, and the next opening of the store sweeps it.
-      }
-    }
-  }
-
-  private static void closeQuietly(Closeable resource) {
-    try {
-      resource.close();
-    } catch (IOException e) {
-      // The file is about to be deleted.
+      Closing.after(reason, () -> tables.delete(id));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.varve.engine.table;
 import dev.varve.engine.ComponentSource;
 import dev.varve.engine.file.Envelope;
 import dev.varve.engine.file.FileNumbers;
+import dev.varve.engine.read.Closing;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
@@ -79,7 +80,7 @@ public final class Tables {
     try {
       reader = read(raw, meta, blocks);
     } catch (IOException | RuntimeException | Error e) {
-      raw.close();
+      Closing.after(e, raw);
       throw e;
     }
     diskBytes.addAndGet(raw.size());
@@ -123,8 +124,8 @@ public final class Tables {
           new Envelope(FileKind.TABLE, number, formatName, version, storeId).write(raw);
       return new NewFile(new TableId(number), version, content);
     } catch (IOException | RuntimeException | Error e) {
-      raw.close();
-      storage.delete(name);
+      Closing.after(e, raw);
+      Closing.after(e, () -> storage.delete(name));
       throw e;
     }
   }

@@ -9,6 +9,8 @@ import dev.varve.storage.Storage;
 import dev.varve.storage.StorageLock;
 import dev.varve.testkit.storage.StorageOperation.Kind;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,7 @@ public final class FaultStorage implements Storage {
   private final List<Injected> rules = new CopyOnWriteArrayList<>();
   private final Map<Counted, LongAdder> operations = new ConcurrentHashMap<>();
   private final AtomicLong injections = new AtomicLong();
+  private final List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
   private volatile Fault fault = _ -> null;
   private volatile @Nullable Quota quota;
 
@@ -51,8 +54,14 @@ public final class FaultStorage implements Storage {
    *
    * @param written how many bytes of an append are written before, negative if half of them
    * @param forgets whether what was to be synced counts as synced from then on
+   * @param afterwards whether it is carried out before
    */
-  private record Failure(IOException exception, int written, boolean forgets) {}
+  private record Failure(IOException exception, int written, boolean forgets, boolean afterwards) {}
+
+  @FunctionalInterface
+  private interface Operation {
+    void run() throws IOException;
+  }
 
   /** A storage that does not fail yet. */
   public FaultStorage(Storage storage) {
@@ -95,6 +104,13 @@ public final class FaultStorage implements Storage {
     return injections.get();
   }
 
+  /** What it threw so far, the oldest first. */
+  public List<Throwable> thrown() {
+    synchronized (thrown) {
+      return List.copyOf(thrown);
+    }
+  }
+
   /**
    * How many operations were asked for so far, whether they failed or not.
    *
@@ -114,7 +130,7 @@ public final class FaultStorage implements Storage {
     IOException exception = fault.at(operation);
     if (exception != null) {
       injections.incrementAndGet();
-      return new Failure(exception, -1, false);
+      return new Failure(noted(exception), -1, false, false);
     }
     for (Injected injected : rules) {
       FaultRule rule = injected.rule;
@@ -122,26 +138,63 @@ public final class FaultStorage implements Storage {
         injections.incrementAndGet();
         switch (rule.effect()) {
           case FaultEffect.Fail(Errno errno, int written) -> {
-            return new Failure(errno.exception(operation), written, false);
+            return new Failure(noted(errno.exception(operation)), written, false, false);
+          }
+          case FaultEffect.FailAfterwards(Errno errno) -> {
+            return new Failure(noted(errno.exception(operation)), Integer.MAX_VALUE, false, true);
           }
           case FaultEffect.FailAndForget(Errno errno) -> {
-            return new Failure(errno.exception(operation), -1, true);
+            return new Failure(noted(errno.exception(operation)), -1, true, false);
+          }
+          case FaultEffect.EndOfFile() -> {
+            if (kind == Kind.READ && file != null) {
+              return new Failure(
+                  noted(new CorruptFileException(file, 0, "the file was cut off")),
+                  0,
+                  false,
+                  false);
+            }
           }
           case FaultEffect.WaitAt(Gate gate) -> gate.pass();
           case FaultEffect.Interrupt() -> Thread.currentThread().interrupt();
-          case FaultEffect.ThrowError(var error) -> throw error.get();
+          case FaultEffect.ThrowError(var error) -> throw noted(error.get());
+          case FaultEffect.ThrowException(var unchecked) -> throw noted(unchecked.get());
         }
       }
     }
     return null;
   }
 
+  private <T extends Throwable> T noted(T failure) {
+    thrown.add(failure);
+    return failure;
+  }
+
+  /** Something that only looks: it is carried out, or fails. */
   private void check(Kind kind, @Nullable FileName file) throws IOException {
     Failure failure = failure(kind, file);
     if (failure != null) {
-      forget(failure, file);
       throw failure.exception;
     }
+  }
+
+  private void run(Kind kind, @Nullable FileName file, Operation operation) throws IOException {
+    Failure failure = failure(kind, file);
+    if (failure == null) {
+      operation.run();
+      return;
+    }
+    if (failure.afterwards) {
+      operation.run();
+    }
+    forget(failure, file);
+    throw failure.exception;
+  }
+
+  /** Closes something, and then fails perhaps. */
+  private void close(@Nullable FileName file, Operation closing) throws IOException {
+    closing.run();
+    check(Kind.CLOSE, file);
   }
 
   private void forget(Failure failure, @Nullable FileName file) throws IOException {
@@ -161,8 +214,14 @@ public final class FaultStorage implements Storage {
 
   @Override
   public AppendFile create(FileName name) throws IOException {
-    check(Kind.CREATE, name);
-    return new Appending(storage.create(name));
+    Failure failure = failure(Kind.CREATE, name);
+    if (failure == null) {
+      return new Appending(storage.create(name));
+    }
+    if (failure.afterwards) {
+      storage.create(name).close();
+    }
+    throw failure.exception;
   }
 
   private final class Appending implements AppendFile {
@@ -201,7 +260,7 @@ public final class FaultStorage implements Storage {
       file.append(source, offset, fit);
       if (fit < length) {
         injections.incrementAndGet();
-        throw Errno.ENOSPC.exception(new StorageOperation(Kind.APPEND, name()));
+        throw noted(Errno.ENOSPC.exception(new StorageOperation(Kind.APPEND, name())));
       }
     }
 
@@ -214,8 +273,7 @@ public final class FaultStorage implements Storage {
     public void sync() throws IOException {
       ensureSound();
       try {
-        check(Kind.SYNC, name());
-        file.sync();
+        run(Kind.SYNC, name(), file::sync);
       } catch (IOException | RuntimeException | Error e) {
         earlier = e;
         throw e;
@@ -233,7 +291,7 @@ public final class FaultStorage implements Storage {
 
     @Override
     public void close() throws IOException {
-      file.close();
+      FaultStorage.this.close(name(), file::close);
     }
   }
 
@@ -273,24 +331,27 @@ public final class FaultStorage implements Storage {
 
     @Override
     public void close() throws IOException {
-      file.close();
+      FaultStorage.this.close(name(), file::close);
     }
   }
 
   @Override
   public void delete(FileName name) throws IOException {
-    check(Kind.DELETE, name);
-    storage.delete(name);
-    Quota limit = quota;
-    if (limit != null) {
-      limit.giveBack(name);
-    }
+    run(
+        Kind.DELETE,
+        name,
+        () -> {
+          storage.delete(name);
+          Quota limit = quota;
+          if (limit != null) {
+            limit.giveBack(name);
+          }
+        });
   }
 
   @Override
   public void sync(FileName name) throws IOException {
-    check(Kind.SYNC, name);
-    storage.sync(name);
+    run(Kind.SYNC, name, () -> storage.sync(name));
   }
 
   @Override
@@ -301,13 +362,25 @@ public final class FaultStorage implements Storage {
 
   @Override
   public void syncDirectory() throws IOException {
-    check(Kind.SYNC_DIRECTORY, null);
-    storage.syncDirectory();
+    run(Kind.SYNC_DIRECTORY, null, storage::syncDirectory);
   }
 
   @Override
   public StorageLock lock() throws IOException {
-    return storage.lock();
+    check(Kind.LOCK, FileName.LOCK);
+    StorageLock lock = storage.lock();
+    return new StorageLock() {
+      @Override
+      public void ensureValid() throws IOException {
+        check(Kind.VALIDATE, FileName.LOCK);
+        lock.ensureValid();
+      }
+
+      @Override
+      public void close() throws IOException {
+        FaultStorage.this.close(FileName.LOCK, lock::close);
+      }
+    };
   }
 
   @Override
@@ -318,6 +391,6 @@ public final class FaultStorage implements Storage {
 
   @Override
   public void close() throws IOException {
-    storage.close();
+    close(null, storage::close);
   }
 }

@@ -27,7 +27,13 @@ public record StorageOperation(Kind kind, @Nullable FileName file) {
     /** A file is deleted. */
     DELETE,
     /** The directory is listed. */
-    LIST
+    LIST,
+    /** The lock is taken. */
+    LOCK,
+    /** It is looked at whether the lock still holds. */
+    VALIDATE,
+    /** A file, the lock or the directory is closed. */
+    CLOSE
   }
 
   @Override

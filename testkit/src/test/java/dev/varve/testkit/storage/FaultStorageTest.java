@@ -2,15 +2,19 @@ package dev.varve.testkit.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.varve.storage.AppendFile;
+import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.storage.NoSpaceException;
 import dev.varve.storage.ReadFile;
+import dev.varve.storage.StorageLock;
 import dev.varve.testkit.storage.StorageOperation.Kind;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,6 +77,13 @@ final class FaultStorageTest {
       }
       case DELETE -> storage.delete(file.name());
       case LIST -> assertThat(storage.list()).isNotEmpty();
+      case LOCK -> storage.lock().close();
+      case VALIDATE -> {
+        try (StorageLock lock = storage.lock()) {
+          lock.ensureValid();
+        }
+      }
+      case CLOSE -> file.close();
     }
   }
 
@@ -186,6 +197,61 @@ final class FaultStorageTest {
     append(file, 10);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(file.position()).isEqualTo(10);
+  }
+
+  @Test
+  void anOperationMayBeDoneThoughItFails() throws IOException {
+    for (Kind kind :
+        List.of(Kind.CREATE, Kind.APPEND, Kind.SYNC, Kind.SYNC_DIRECTORY, Kind.DELETE)) {
+      storage.heal();
+      storage.inject(FaultRule.forEver(kind, null, 1, FaultEffect.failAfterwards(Errno.EIO)));
+      FileName name = new FileName(FileKind.WAL, 10 + kind.ordinal());
+      switch (kind) {
+        case CREATE -> {
+          assertThatThrownBy(() -> storage.create(name)).isInstanceOf(IOException.class);
+          assertThat(disk.bytes(name)).isEmpty();
+        }
+        case APPEND -> {
+          AppendFile file = storage.create(name);
+          assertThatThrownBy(() -> append(file, 10)).isInstanceOf(IOException.class);
+          assertThat(disk.bytes(name)).hasSize(10);
+        }
+        case DELETE -> {
+          storage.create(name).close();
+          assertThatThrownBy(() -> storage.delete(name)).isInstanceOf(IOException.class);
+          assertThat(disk.bytes(name)).isNull();
+        }
+        default -> {
+          int before = disk.moment().unsyncedSteps();
+          AppendFile file = storage.create(name);
+          append(file, 10);
+          assertThatThrownBy(() -> operate(storage, kind, file, 0)).isInstanceOf(IOException.class);
+          assertThat(disk.moment().unsyncedSteps()).isLessThan(before + 2);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aReadMayMeetTheEndOfTheFile() throws IOException {
+    append(storage.create(LOG), 10);
+    storage.inject(FaultRule.once(Kind.READ, FileKind.WAL, 1, FaultEffect.endOfFile()));
+    try (ReadFile file = storage.open(LOG)) {
+      assertThatThrownBy(() -> file.read(0, new byte[1], 0, 1))
+          .isInstanceOf(CorruptFileException.class);
+      file.read(0, new byte[1], 0, 1);
+    }
+  }
+
+  @Test
+  void whatWasThrownIsKept() throws IOException {
+    IllegalStateException unchecked = new IllegalStateException("injected");
+    storage.inject(
+        FaultRule.once(Kind.LIST, null, 1, FaultEffect.throwingUnchecked(() -> unchecked)));
+    storage.inject(FaultRule.once(Kind.LOCK, FileKind.LOCK, 1, FaultEffect.fail(Errno.EIO)));
+    assertThatThrownBy(storage::list).isSameAs(unchecked);
+    Throwable second = catchThrowable(storage::lock);
+    assertThat(storage.thrown()).containsExactly(unchecked, second);
   }
 
   @Test

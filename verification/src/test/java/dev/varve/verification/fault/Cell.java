@@ -1,8 +1,6 @@
 package dev.varve.verification.fault;
 
 import dev.varve.storage.FileKind;
-import dev.varve.testkit.storage.Errno;
-import dev.varve.testkit.storage.FaultEffect;
 import dev.varve.testkit.storage.FaultRule;
 import dev.varve.testkit.storage.FaultRule.Times;
 import dev.varve.testkit.storage.StorageOperation.Kind;
@@ -13,94 +11,82 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way to fail.
  *
- * @param kind of the operation that fails
- * @param file of which kind it fails; null for the directory
+ * @param place which operation fails
  * @param failure how it fails
  * @param times whether it fails once or for ever
  */
-record Cell(Kind kind, @Nullable FileKind file, Failure failure, Times times) {
-  /** How an operation fails. */
-  enum Failure {
-    /** The device fails; of an append a half is written. */
-    EIO(FaultEffect.fail(Errno.EIO)),
-    /** The disk is full; of an append a half is written. */
-    ENOSPC(FaultEffect.fail(Errno.ENOSPC)),
-    /** The right is missing. */
-    EACCES(FaultEffect.fail(Errno.EACCES)),
-    /** The JVM is out of memory. */
-    OUT_OF_MEMORY(FaultEffect.throwing(() -> new OutOfMemoryError("injected"))),
-    /** An append fails before it writes anything. */
-    NOTHING_WRITTEN(FaultEffect.failAfterWriting(0, Errno.EIO)),
-    /** An append fails though it writes everything. */
-    ALL_WRITTEN(FaultEffect.failAfterWriting(Integer.MAX_VALUE, Errno.EIO)),
-    /** The disk is full, and everything is written all the same. */
-    ALL_WRITTEN_AND_FULL(FaultEffect.failAfterWriting(Integer.MAX_VALUE, Errno.ENOSPC)),
-    /** A sync fails, and what it was to sync counts as synced. */
-    FORGOTTEN(FaultEffect.failAndForget(Errno.EIO)),
-    /** A sync fails for lack of space, and what it was to sync counts as synced. */
-    FORGOTTEN_AND_FULL(FaultEffect.failAndForget(Errno.ENOSPC));
-
-    @SuppressWarnings("ImmutableEnumChecker") // effects are immutable; the interface cannot say so
-    private final FaultEffect effect;
-
-    Failure(FaultEffect effect) {
-      this.effect = effect;
-    }
-
-    boolean isSpace() {
-      return this == ENOSPC || this == ALL_WRITTEN_AND_FULL || this == FORGOTTEN_AND_FULL;
-    }
-
-    private boolean fits(Kind kind) {
-      return switch (this) {
-        case EIO, ENOSPC, EACCES, OUT_OF_MEMORY -> true;
-        case NOTHING_WRITTEN, ALL_WRITTEN, ALL_WRITTEN_AND_FULL -> kind == Kind.APPEND;
-        case FORGOTTEN, FORGOTTEN_AND_FULL -> kind == Kind.SYNC || kind == Kind.SYNC_DIRECTORY;
-      };
-    }
-  }
-
-  /** All ways to fail. The locked file has no content and is not counted as a file here. */
-  static List<Cell> all() {
-    List<Cell> all = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
-      for (Failure failure : Failure.values()) {
-        for (Times times : Times.values()) {
-          if (!failure.fits(kind)) {
-            continue;
-          }
-          if (kind == Kind.LIST || kind == Kind.SYNC_DIRECTORY) {
-            all.add(new Cell(kind, null, failure, times));
-            continue;
-          }
-          for (FileKind file : FileKind.values()) {
-            if (file != FileKind.LOCK) {
-              all.add(new Cell(kind, file, failure, times));
+record Cell(Place place, Failure failure, Times times) {
+  /**
+   * Which operation fails.
+   *
+   * @param kind of the operation
+   * @param file on which kind of file; null for the directory
+   */
+  record Place(Kind kind, @Nullable FileKind file) {
+    /** Every operation on every kind of file, whether there is such a thing or not. */
+    static List<Place> all() {
+      List<Place> all = new ArrayList<>();
+      for (Kind kind : Kind.values()) {
+        switch (kind) {
+          case LIST, SYNC_DIRECTORY -> all.add(new Place(kind, null));
+          case LOCK, VALIDATE -> all.add(new Place(kind, FileKind.LOCK));
+          case CREATE, APPEND, SYNC, OPEN, READ, DELETE, CLOSE -> {
+            for (FileKind file : FileKind.values()) {
+              all.add(new Place(kind, file));
             }
           }
         }
       }
+      return all;
     }
-    return all;
+
+    /** All ways in which it can fail. */
+    List<Cell> cells() {
+      List<Cell> cells = new ArrayList<>();
+      for (Failure failure : Failure.values()) {
+        if (failure.fits(kind, file)) {
+          for (Times times : Times.values()) {
+            cells.add(new Cell(this, failure, times));
+          }
+        }
+      }
+      return cells;
+    }
+
+    @Override
+    public String toString() {
+      return kind + " " + (file == null ? "directory" : file);
+    }
+  }
+
+  Kind kind() {
+    return place.kind;
+  }
+
+  @Nullable FileKind file() {
+    return place.file;
   }
 
   /** The rule by which the {@code k}-th operation fails. */
   FaultRule rule(long k) {
-    return new FaultRule(kind, file, k, times, failure.effect);
+    return new FaultRule(kind(), file(), k, times, failure.effect());
   }
 
-  /** Whether something is read, and nothing changed. */
+  /** Whether something is looked at, and nothing changed. */
   boolean reads() {
-    return kind == Kind.OPEN || kind == Kind.READ || kind == Kind.LIST;
+    return switch (kind()) {
+      case OPEN, READ, LIST -> true;
+      default -> false;
+    };
   }
 
   /** Whether something was to be made durable. */
   boolean syncs() {
-    return kind == Kind.SYNC || kind == Kind.SYNC_DIRECTORY;
+    return kind() == Kind.SYNC || kind() == Kind.SYNC_DIRECTORY;
   }
 
   @Override
   public String toString() {
-    return kind + (file == null ? "" : " " + file) + " " + failure + " " + times;
+    return place + " " + failure + " " + times;
   }
 }

@@ -1,73 +1,113 @@
 package dev.varve.verification.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.storage.FileKind;
 import dev.varve.testkit.storage.StorageOperation.Kind;
-import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
-import dev.varve.verification.oracle.Session;
-import dev.varve.verification.oracle.Stores;
+import dev.varve.verification.fault.Cell.Place;
+import dev.varve.verification.fault.Trial.Expectation;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every kind of operation that changes a file, on every kind of file, fails in every way, once and
- * for ever, at the first occasion and the second.
+ * Every operation on every kind of file fails in every way, once and for ever, while stores of
+ * several assemblies are created, opened, recovered, used and closed.
+ *
+ * <p>A rehearsal counts the occasions of each operation in all scenes. In the build each way to
+ * fail is tried at some of them, evenly spread; in a soak at others in each round.
  */
-@Timeout(600)
+@Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class FaultMatrixTest {
-  private static final Ledger LEDGER = new Ledger("faults").floor("faults", 100);
+  private static final Ledger LEDGER =
+      new Ledger("faults").floor("faults", 5_000).floor("cells", 700);
+  private static final Map<Long, List<Trial>> TRIALS = new HashMap<>();
 
-  /** So many occasions of each operation are tried. */
-  private static final int OCCASIONS = 2;
+  /** At so many occasions each way to fail is tried in a round, if there are so many. */
+  private static final int OCCASIONS = 6;
+
+  /** What no store ever does. */
+  private static final Map<Place, String> NEVER_DONE =
+      Map.of(
+          new Place(Kind.CREATE, FileKind.LOCK), "taking the lock creates its file",
+          new Place(Kind.APPEND, FileKind.LOCK), "the locked file has no content",
+          new Place(Kind.SYNC, FileKind.LOCK), "the locked file has no content",
+          new Place(Kind.OPEN, FileKind.LOCK), "the locked file has no content",
+          new Place(Kind.READ, FileKind.LOCK), "the locked file has no content",
+          new Place(Kind.DELETE, FileKind.LOCK), "others may wait for the lock");
 
   @AfterAll
   static void settle() {
     LEDGER.close();
   }
 
-  static Stream<Cell> cells() {
-    return Cell.all().stream();
-  }
+  /** A moment in a scene at which an operation is carried out. */
+  private record Occasion(Trial trial, long k) {}
 
   @ParameterizedTest
-  @EnumSource(
-      value = Kind.class,
-      names = {"CREATE", "APPEND", "SYNC"})
+  @EnumSource(Kind.class)
   void aFailureIsToldAndLosesNothing(Kind kind) {
-    List<Combination> combinations = Stores.logged();
-    Effort.rounds(
-        1,
-        kind.name().hashCode(),
-        Kind.values().length,
-        seed -> {
-          Combination combination =
-              combinations.get((int) Math.floorMod(seed * 5, (long) combinations.size()));
-          Trial trial = new Trial(combination, LEDGER);
-          cells()
-              .filter(cell -> cell.kind() == kind)
-              .forEach(cell -> fail(trial, cell, Play.everything()));
-        });
+    Effort.rounds(1, 3, Kind.values().length, seed -> sweep(kind, seed));
   }
 
-  private static void fail(Trial trial, Cell cell, List<Consumer<Session>> steps) {
-    for (long k = 1; k <= OCCASIONS; k++) {
-      long occasion = k;
-      boolean failed =
-          trial.failWhileOpen(
-              cell + ", occasion " + k,
-              storage -> storage.inject(cell.rule(occasion)),
-              Verdict.states(cell),
-              steps);
-      if (!failed) {
-        return;
+  private static void sweep(Kind kind, long seed) {
+    List<Trial> trials = trials(seed);
+    for (Place place : Place.all()) {
+      if (place.kind() != kind) {
+        continue;
       }
-      LEDGER.count("faults");
-      LEDGER.count("faults " + cell.kind());
+      List<Occasion> occasions = new ArrayList<>();
+      for (Trial trial : trials) {
+        for (long k = 1; k <= trial.occasions(place); k++) {
+          occasions.add(new Occasion(trial, k));
+        }
+      }
+      assertThat(occasions.isEmpty())
+          .as("%s is never done: %s", place, NEVER_DONE.get(place))
+          .isEqualTo(NEVER_DONE.containsKey(place));
+      for (Cell cell : place.cells()) {
+        sweep(cell, occasions, seed);
+      }
     }
+  }
+
+  private static void sweep(Cell cell, List<Occasion> occasions, long seed) {
+    if (occasions.isEmpty()) {
+      return;
+    }
+    int step = Math.max(1, occasions.size() / OCCASIONS);
+    int first =
+        Math.floorMod(31 * cell.failure().ordinal() + 7 * cell.times().ordinal() + seed, step);
+    for (int i = first; i < occasions.size(); i += step) {
+      fail(cell, occasions.get(i), seed + i);
+    }
+    LEDGER.count("cells");
+  }
+
+  private static void fail(Cell cell, Occasion occasion, long ending) {
+    String name = cell + ", occasion " + occasion.k;
+    boolean failed =
+        occasion.trial.play(
+            name, storage -> storage.inject(cell.rule(occasion.k)), Expectation.of(cell), ending);
+    if (!failed) {
+      throw new AssertionError(occasion.trial + ", " + name + " did not come");
+    }
+    LEDGER.count("faults");
+    LEDGER.count("faults " + cell.kind());
+  }
+
+  private static List<Trial> trials(long seed) {
+    return TRIALS.computeIfAbsent(
+        Math.floorMod(seed, Scene.CASTS),
+        cast -> Scene.all(cast).stream().map(scene -> new Trial(scene, LEDGER)).toList());
   }
 }

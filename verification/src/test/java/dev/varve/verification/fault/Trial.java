@@ -1,8 +1,7 @@
 package dev.varve.verification.fault;
 
-import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings.BackgroundMode;
-import dev.varve.store.Durability;
+import dev.varve.store.CorruptionException;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreState;
@@ -12,42 +11,53 @@ import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.FaultStorage;
 import dev.varve.testkit.storage.LossModel;
 import dev.varve.testkit.storage.OrderSanitizer;
-import dev.varve.verification.Combination;
 import dev.varve.verification.Ledger;
+import dev.varve.verification.fault.Cell.Place;
 import dev.varve.verification.oracle.Audit;
 import dev.varve.verification.oracle.History;
 import dev.varve.verification.oracle.Promise;
 import dev.varve.verification.oracle.Session;
-import dev.varve.verification.oracle.Stores;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Uses of a store during each of which something fails. Of each is demanded:
+ * Plays a scene while something fails: as the store is opened, while it is used, or as it is
+ * closed. Of each is demanded:
  *
  * <ul>
  *   <li>the failure is told, by an exception or an event;
  *   <li>reads are right, or throw what their contract says;
- *   <li>the store is in the state that the table of its design names, and leaves it in the way that
- *       the table names;
+ *   <li>the store is in the state that the table of docs/durability.md names, and leaves it in the
+ *       way that the table names;
+ *   <li>closing closes everything, also a store that could not be opened;
  *   <li>when it is opened again, after it was closed or after a loss of power, everything is there
- *       that was acknowledged, and nothing that was rejected.
+ *       that was acknowledged, and nothing that was rejected, and it works.
  * </ul>
  */
 final class Trial {
-  private final Combination combination;
+  private static final int MOST_RETRIES = 20;
+
+  private final Scene scene;
   private final Ledger ledger;
   private final Reports reports = new Reports();
-  private final StoreBuilder listened;
-  private final StoreBuilder plain;
+  private final BackgroundMode background;
+  private final Opener opener;
+  private final Opener auditor;
+  private @Nullable FaultStorage rehearsal;
 
-  Trial(Combination combination, Ledger ledger) {
-    this.combination = combination;
+  Trial(Scene scene, Ledger ledger) {
+    this(scene, BackgroundMode.INLINE, ledger);
+  }
+
+  /** A trial of a store whose background work is done in this way. */
+  Trial(Scene scene, BackgroundMode background, Ledger ledger) {
+    this.scene = scene;
+    this.background = background;
     this.ledger = ledger;
-    this.listened = Stores.builder(combination, BackgroundMode.INLINE).listener(reports);
-    this.plain = Stores.builder(combination, BackgroundMode.INLINE);
+    this.opener = new Opener(scene.combination(), background);
+    this.auditor = new Opener(scene.combination(), BackgroundMode.INLINE);
   }
 
   /** Sets up how a storage fails. */
@@ -58,80 +68,251 @@ final class Trial {
   }
 
   /**
-   * Plays steps on a new store.
+   * What is expected of a failure.
    *
-   * @param states that the store may be in afterwards
-   * @return whether anything failed
+   * @param states that the store may be in, if it happened while the store was used
+   * @param broken whether something may be thrown that is not of the store
+   * @param damage whether it may be told as damage
+   * @param told whether somebody must be told
    */
-  boolean failWhileOpen(
-      String name, Setting fault, Set<StoreState> states, List<Consumer<Session>> steps) {
-    try {
-      return new Run().play(fault, states, steps);
-    } catch (Exception | AssertionError e) {
-      throw new AssertionError(combination + ", " + name, e);
+  record Expectation(Set<StoreState> states, boolean broken, boolean damage, boolean told) {
+    /** What is expected when an operation fails in a way. */
+    static Expectation of(Cell cell) {
+      return new Expectation(
+          Verdict.states(cell),
+          cell.failure().isBroken(),
+          cell.failure() == Failure.END_OF_FILE,
+          cell.failure() != Failure.INTERRUPT);
     }
   }
 
-  /** One use. */
-  private final class Run {
-    private final CrashStorage disk = new CrashStorage();
-    private final FaultStorage storage = new FaultStorage(disk);
-    private final History history = History.ofNothing(true);
-    private long told;
+  /** How often an operation is carried out in the scene if nothing fails. */
+  long occasions(Place place) {
+    FaultStorage known = rehearsal;
+    if (known == null) {
+      known = rehearse();
+      rehearsal = known;
+    }
+    return known.operations(place.kind(), place.file());
+  }
 
-    boolean play(Setting fault, Set<StoreState> states, List<Consumer<Session>> steps)
-        throws Exception {
-      history.beginKeyspace(Store.DEFAULT_KEYSPACE);
-      Store store = listened.open(OrderSanitizer.over(storage));
+  private FaultStorage rehearse() {
+    Run run = new Run(new Expectation(Set.of(StoreState.HEALTHY), false, false, false), 0);
+    try {
+      run.play(_ -> {});
+    } catch (Exception | AssertionError e) {
+      throw new AssertionError(scene + ", rehearsal", e);
+    }
+    return run.faults;
+  }
+
+  /**
+   * Plays the scene with a failure.
+   *
+   * @param seed chooses how the run ends, and what a loss of power takes
+   * @return whether anything failed
+   */
+  boolean play(String name, Setting failure, Expectation expected, long seed) {
+    Run run = new Run(expected, seed);
+    try {
+      run.play(failure);
+      ledger.add("operations that failed", run.faults.injections());
+      return run.failed();
+    } catch (Exception | AssertionError | OutOfMemoryError | StackOverflowError e) {
+      throw new AssertionError(scene + ", " + name + ", ending " + seed, e);
+    } finally {
+      var _ = Thread.interrupted();
+    }
+  }
+
+  /** One play. */
+  private final class Run {
+    private final CrashStorage disk = scene.disk();
+    private final FaultStorage faults = new FaultStorage(disk);
+    private final FaultStorage earlier = scene.over(faults);
+    private final OrderSanitizer sanitizer = OrderSanitizer.over(earlier);
+    private final History history = scene.history();
+    private final Expectation expected;
+    private final long seed;
+
+    Run(Expectation expected, long seed) {
+      this.expected = expected;
+      this.seed = seed;
+    }
+
+    boolean failed() {
+      return faults.injections() > 0;
+    }
+
+    void play(Setting failure) throws Exception {
+      reports.clear();
+      failure.apply(faults);
+      Store store = open();
+      if (store == null) {
+        ledger.count("not opened");
+        losePower(history.promise());
+        faults.heal();
+        afterwards(history.promise());
+        return;
+      }
       Session session = new Session(store, history);
-      long reported = reports.count();
-      fault.apply(storage);
-      steps.forEach(step -> attempt(() -> step.accept(session)));
+      boolean whileOpening = failed();
+      scene.steps().forEach(step -> attempt(() -> step.accept(session)));
+      if (isThreaded()) {
+        attempt(store::awaitIdle);
+      }
       attempt(session::checkReads);
-      boolean failed = storage.injections() > 0;
-      StoreState state = store.state();
-      if (failed ? !states.contains(state) : state != StoreState.HEALTHY) {
-        throw new AssertionError("the store is " + state + ", expected one of " + states);
+      if (!failed()) {
+        closeFailing(session);
+      } else {
+        ensureState(store, whileOpening);
+        losePower(history.promise(store));
+        if (!isThreaded()) {
+          ensureTold(); // Already now, and not only in the end.
+        }
+        if (seed % 2 == 0) {
+          closeFailing(session);
+        } else {
+          closeHealed(session);
+        }
+        ensureTold();
       }
-      losePower(store);
-      if (failed && told + reports.count() == reported) {
-        throw new AssertionError("nobody was told");
+    }
+
+    private boolean isThreaded() {
+      return background == BackgroundMode.THREADS;
+    }
+
+    private @Nullable Store open() {
+      Store[] store = new Store[1];
+      attempt(() -> store[0] = opener.open(sanitizer, reports));
+      if (store[0] == null) {
+        ensureTold();
+        sanitizer.assertClosed();
       }
-      attempt(session::resume);
-      storage.heal();
-      if (failed) {
-        goOn(session);
-      }
-      attempt(session::close);
-      audit(disk, history.promise(), true);
-      return failed;
+      return store[0];
     }
 
     /** Does something that may fail, but only in the ways that are promised. */
-    private void attempt(Runnable step) {
+    private boolean attempt(Runnable step) {
       try {
         step.run();
+        return true;
+      } catch (CorruptionException e) {
+        if (!expected.damage) {
+          throw new AssertionError("an error was taken for damage", e);
+        }
+        reports.add(e);
       } catch (StoreException e) {
-        told++;
-      } catch (OutOfMemoryError e) {
-        if (!"injected".equals(e.getMessage())) {
+        reports.add(e);
+      } catch (RuntimeException | Error e) {
+        if (!expected.broken || !faults.thrown().contains(e)) {
           throw e;
         }
-        told++;
+        reports.add(e);
+      }
+      return false;
+    }
+
+    private void ensureState(Store store, boolean whileOpening) {
+      StoreState state = store.state();
+      if (!expected.states.contains(state)
+          && !(whileOpening && state == StoreState.HEALTHY)
+          && !(!scene.earlier().isEmpty()
+              && !expected.broken
+              && (state == StoreState.SUSPENDED || state == StoreState.HEALTHY))) {
+        throw new AssertionError(
+            "the store is " + state + ", expected one of " + expected.states + "; " + reports);
+      }
+    }
+
+    private void ensureTold() {
+      List<Throwable> thrown = faults.thrown();
+      if (!expected.told) {
+        return;
+      }
+      if (thrown.isEmpty()) {
+        throw new AssertionError("failed, though nothing was injected: " + reports);
+      }
+      // Of what fails for ever, one failure may take the place of another.
+      if (thrown.stream().noneMatch(reports::have)) {
+        throw new AssertionError(
+            "nobody was told of: " + thrown.getFirst() + ", only of " + reports, thrown.getFirst());
       }
     }
 
     /** What a loss of power leaves now holds all that was promised. */
-    private void losePower(Store store) {
-      Promise promise = history.promise(store);
+    private void losePower(Promise promise) {
       CrashMoment moment = disk.moment();
-      audit(moment.crash(LossModel.DROP_ALL, new Random(1)), promise, false);
-      audit(moment.crash(LossModel.ADVERSARIAL, new Random(told)), promise, false);
+      LossModel model = seed % 3 == 0 ? LossModel.ADVERSARIAL : LossModel.DROP_ALL;
+      audit(moment.crash(model, new Random(seed)), promise, false);
     }
 
     private void audit(CrashStorage left, Promise promise, boolean killed) {
-      try (Store store = plain.open(OrderSanitizer.over(left))) {
+      try (Store store = auditor.open(OrderSanitizer.over(left))) {
         Audit.of(store, history, promise, killed);
+      }
+      ledger.count("reopened");
+    }
+
+    /** Closes the store while its storage fails still, or begins to. */
+    private void closeFailing(Session session) {
+      Store store = session.store();
+      boolean sound = isWritable(store);
+      boolean quiet = !failed();
+      Promise promise = history.promise(store);
+      boolean closed = attempt(session::close);
+      if (quiet && failed()) {
+        ledger.count("failed at close");
+        ensureTold();
+      }
+      if (store.state() != StoreState.CLOSED) {
+        throw new AssertionError("the store is " + store.state() + " after it was closed");
+      }
+      sanitizer.assertClosed();
+      if (closed && (sound || !history.isLogged()) && !history.isOpen()) {
+        history.allDurable();
+        promise = history.promise();
+      }
+      losePower(promise);
+      faults.heal();
+      afterwards(history.promise());
+    }
+
+    /** Leaves the state in the way that there is, now that the cause is gone, and closes. */
+    private void closeHealed(Session session) {
+      attempt(session::resume);
+      faults.heal();
+      earlier.heal();
+      awaitEndOfRetries(session.store());
+      goOn(session);
+      attempt(session::close);
+      sanitizer.assertClosed();
+      afterwards(history.promise());
+    }
+
+    /** Work that failed is tried again after a pause, and then nothing fails any more. */
+    private void awaitEndOfRetries(Store store) {
+      int tries = 0;
+      while (isThreaded() && !attempt(store::awaitIdle) && isWritable(store)) {
+        if (++tries > MOST_RETRIES) {
+          throw new AssertionError("nothing fails, but background work never ends: " + reports);
+        }
+      }
+    }
+
+    private static boolean isWritable(Store store) {
+      return store.state() == StoreState.HEALTHY || store.state() == StoreState.DEGRADED;
+    }
+
+    /** Opens the store once more, and uses it. */
+    private void afterwards(Promise promise) {
+      var _ = Thread.interrupted();
+      try (Store store = auditor.open(OrderSanitizer.over(disk))) {
+        Audit.Finding found = Audit.of(store, history, promise, true);
+        Session session = new Session(store, found.history());
+        Play.later().forEach(step -> step.accept(session));
+        ensureHealthy(store);
       }
       ledger.count("reopened");
     }
@@ -149,12 +330,7 @@ final class Trial {
         }
         case READ_ONLY -> {
           session.checkReads();
-          try {
-            store.put(new byte[] {1}, new byte[0]);
-            throw new AssertionError("a write was taken");
-          } catch (WriteRejectedException e) {
-            ledger.count("rejected as promised");
-          }
+          ensureRejected(session);
         }
         case FAILED -> {
           try {
@@ -168,15 +344,35 @@ final class Trial {
       }
     }
 
+    private void ensureRejected(Session session) {
+      try {
+        session.store().put(new byte[] {1}, new byte[0]);
+      } catch (WriteRejectedException e) {
+        ledger.count("rejected as promised");
+        return;
+      }
+      throw new AssertionError("a write was taken");
+    }
+
     private void use(Session session) {
-      Play.put(session, 7, Durability.DEVICE);
-      session.flush();
-      session.compact();
-      session.checkReads();
-      StoreState state = session.store().state();
-      if (state != StoreState.HEALTHY) {
-        throw new AssertionError("the cause is gone, but the store stays " + state);
+      if (expected.damage) {
+        // What was found damaged is left alone until the store is opened again.
+        session.checkReads();
+        return;
+      }
+      Play.later().forEach(step -> step.accept(session));
+      ensureHealthy(session.store());
+    }
+
+    private void ensureHealthy(Store store) {
+      if (store.state() != StoreState.HEALTHY) {
+        throw new AssertionError("nothing fails, but the store is " + store.state());
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return scene.toString();
   }
 }

@@ -53,6 +53,21 @@ public final class History {
     return new History(logged, new Contents(), new TreeSet<>(), 0);
   }
 
+  /** The same history, to be continued apart, with a log that keeps what is written or without. */
+  public synchronized History copy(boolean withLog) {
+    if (isOpen()) {
+      throw new IllegalStateException("a commit is open");
+    }
+    History copy = new History(withLog, newest.copy(), keyspaces(), sequence(0));
+    copy.states.clear();
+    copy.states.addAll(states);
+    keys.forEach((keyspace, of) -> copy.keysOf(keyspace).addAll(of));
+    copy.begun.addAll(begun);
+    copy.durable = durable;
+    copy.accepted = accepted;
+    return copy;
+  }
+
   /** Whether the store has a log that keeps what is written. */
   public boolean isLogged() {
     return logged;
@@ -94,12 +109,28 @@ public final class History {
     return accepted < states.size() - 1;
   }
 
-  /** What a store that was resumed shows tells whether the commit that is open was made. */
-  public synchronized void settle(Contents shown) {
-    if (shown.hashes().equals(newest.hashes())) {
+  /**
+   * What a store that was resumed shows tells whether the commit that is open was made.
+   *
+   * @param sequence the place in the commit order that it shows
+   * @throws AssertionError if it shows neither what was there before that commit nor what is there
+   *     after it
+   */
+  public synchronized void settle(Contents shown, long sequence) {
+    State after = states.getLast();
+    State earlier = states.get(states.size() - 2);
+    if (sequence == after.sequence && shown.hashes().equals(after.hashes)) {
       accept(false);
-    } else {
+    } else if (sequence == earlier.sequence && shown.hashes().equals(earlier.hashes)) {
       reject();
+    } else {
+      throw new AssertionError(
+          "at sequence "
+              + sequence
+              + " the store holds neither the state before the open commit, at "
+              + earlier.sequence
+              + ", nor the one after it, at "
+              + after.sequence);
     }
   }
 

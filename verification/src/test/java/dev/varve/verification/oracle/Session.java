@@ -112,7 +112,7 @@ public final class Session implements AutoCloseable {
     boolean suspended = store.state() == StoreState.SUSPENDED;
     store.resume();
     if (suspended && history.isOpen()) {
-      history.settle(Scan.of(store));
+      history.settle(Scan.of(store), store.latestSequence());
     }
   }
 
