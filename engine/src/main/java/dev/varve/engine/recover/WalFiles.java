@@ -1,6 +1,7 @@
 package dev.varve.engine.recover;
 
 import dev.varve.engine.file.Envelope;
+import dev.varve.engine.read.Closing;
 import dev.varve.engine.runtime.Events;
 import dev.varve.event.WalTailTorn;
 import dev.varve.storage.AppendFile;
@@ -120,7 +121,7 @@ public final class WalFiles implements WalContext {
       }
       return file;
     } catch (IOException | RuntimeException | Error e) {
-      raw.close();
+      Closing.after(e, raw);
       throw e;
     }
   }
@@ -149,7 +150,7 @@ public final class WalFiles implements WalContext {
       ensureOurs(raw, envelope);
       return Envelope.behind(raw);
     } catch (IOException | RuntimeException | Error e) {
-      raw.close();
+      Closing.after(e, raw);
       throw e;
     }
   }

@@ -26,6 +26,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
  * every call ends with a result or says that the store is closed, nothing touches the directory
  * when close has returned, and what was acknowledged is there when the store is opened again.
  */
+@Tag("threads")
 @Timeout(300)
 class CloseStormTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

@@ -10,10 +10,12 @@ import dev.varve.storage.FileKind;
 import dev.varve.store.Store;
 import dev.varve.testkit.storage.Gate;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A read that is under way when the store is closed ends as if it was not. */
+@Tag("threads")
 @Timeout(120)
 class CloseWaitsTest {
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * After recovery everything up to there is there, and everything that was acknowledged as durable
  * before; what is there is a prefix of the commit order.
  */
+@Tag("threads")
 @Timeout(300)
 class DurableHistoryTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
  * fails: each of them gets the failure and none an acknowledgement, and what was acknowledged
  * before survives the loss of power.
  */
+@Tag("threads")
 @Timeout(120)
 class GroupCommitFailureTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

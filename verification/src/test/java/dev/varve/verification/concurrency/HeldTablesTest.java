@@ -19,12 +19,14 @@ import dev.varve.verification.Combination;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What somebody still reads is neither closed nor deleted, and what nobody reads any more is. */
+@Tag("threads")
 @Timeout(60)
 class HeldTablesTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Interrupts that come before or in the middle of any call, on a directory of the file system: the
  * call does what it was asked, the thread stays interrupted, and nobody else notices.
  */
+@Tag("threads")
 @Timeout(120)
 class InterruptStormTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
  * what was issued before it ended. So a history is judged while it is made, in a time that does not
  * grow with it.
  */
+@Tag("threads")
 @Timeout(300)
 class LinearizabilityTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

@@ -23,6 +23,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>Lincheck runs them on real threads. Its model checker, which chooses the interleavings itself,
  * does not know views of byte arrays as longs, which memtables are made of.
  */
+@Tag("threads")
 @Timeout(300)
 class MemTableLincheckTest {
   @Test

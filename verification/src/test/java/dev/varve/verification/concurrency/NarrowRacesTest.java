@@ -32,10 +32,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Races that no storm is likely to meet: a thread is held up at the very place. */
+@Tag("threads")
 @Timeout(60)
 class NarrowRacesTest {
   /** A leader looks at the keyspaces, because the log is too long, while one more is added. */

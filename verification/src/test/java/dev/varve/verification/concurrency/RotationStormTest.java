@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
  * thread of its own while everybody is at work, as a shutdown hook does it; what was acknowledged
  * is there when it is opened again.
  */
+@Tag("threads")
 @Timeout(300)
 class RotationStormTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

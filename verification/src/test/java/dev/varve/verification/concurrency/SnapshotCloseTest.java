@@ -14,6 +14,7 @@ import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * has the snapshot's answer or says that it is closed. There are more readers than processors, so
  * that some of them are held up in the middle of a call.
  */
+@Tag("threads")
 @Timeout(120)
 class SnapshotCloseTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
  * version in it says it is. (Snapshot isolation as Berenson et al. define it, SIGMOD 1995, where
  * the order need not be searched for.)
  */
+@Tag("threads")
 @Timeout(300)
 class SnapshotIsolationTest {
   private static final Assembler ASSEMBLER = Varve.assembler();

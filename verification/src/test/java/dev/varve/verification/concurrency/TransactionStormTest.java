@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Transactions side by side: no update is lost, and of those who want to be first one is. */
+@Tag("threads")
 @Timeout(120)
 class TransactionStormTest {
   private static final Assembler ASSEMBLER = Varve.assembler();
