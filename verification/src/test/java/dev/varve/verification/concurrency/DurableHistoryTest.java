@@ -44,10 +44,10 @@ class DurableHistoryTest {
         Combination.all(ASSEMBLER.catalog()).stream().filter(Combination::isLogged).toList();
     try (Ledger ledger =
         new Ledger("durable-history")
-            .floor("writes", 1)
-            .floor("observations", 1)
-            .floor("crashes", 1)
-            .floor("losses", 1)) {
+            .floor("writes", 19_000)
+            .floor("observations", 100_000)
+            .floor("crashes", 75)
+            .floor("losses", 50)) {
       for (Combination combination : logged) {
         Effort.rounds(
             ROUNDS, SEED, logged.size(), seed -> new Round(combination, seed, ledger).run());
