@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class StoreCacheLincheckTest {
   @Test
   void aBlockInItsPlaceIsOneThatTheCacheHolds() {
-    ModelCheck.accepts(Sound.class, 6, 150, 600);
+    ModelCheck.accepts(Sound.class, 4, 80, 200);
   }
 
   private record Block(int number) implements CachedBlock {

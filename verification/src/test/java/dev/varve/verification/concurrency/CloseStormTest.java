@@ -47,7 +47,7 @@ class CloseStormTest {
   void everyCallEndsAndWhatWasAcknowledgedIsThereAfterwards() {
     List<Combination> all = Combination.all(ASSEMBLER.catalog());
     try (Ledger ledger =
-        new Ledger("close-storm").floor("closes", 70).floor("calls", 10_000).floor("late", 300)) {
+        new Ledger("close-storm").floor("closes", 85).floor("calls", 14_000).floor("late", 450)) {
       for (Combination combination : all) {
         Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }

@@ -48,7 +48,7 @@ class LinearizabilityTest {
   void aReadSeesAllThatWasAcknowledgedAndNothingOlderThanAnEarlierRead() {
     List<Combination> all = Combination.all(ASSEMBLER.catalog());
     try (Ledger ledger =
-        new Ledger("linearizability").floor("reads", 250_000).floor("writes", 50_000)) {
+        new Ledger("linearizability").floor("reads", 600_000).floor("writes", 55_000)) {
       for (Combination combination : all) {
         Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }

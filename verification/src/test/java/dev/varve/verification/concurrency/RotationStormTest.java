@@ -50,10 +50,10 @@ class RotationStormTest {
     List<Combination> all = Combination.all(ASSEMBLER.catalog());
     try (Ledger ledger =
         new Ledger("rotation-storm")
-            .floor("batches", 1)
-            .floor("reads", 1)
-            .floor("views", 1)
-            .floor("closed-while-busy", 1)) {
+            .floor("batches", 8_500)
+            .floor("reads", 1_000_000)
+            .floor("views", 3_000)
+            .floor("closed-while-busy", 24)) {
       for (Combination combination : all) {
         Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }

@@ -51,7 +51,7 @@ class SnapshotIsolationTest {
   void whatIsReadTogetherIsTheStateAtOneMoment() {
     List<Combination> all = Combination.all(ASSEMBLER.catalog());
     try (Ledger ledger =
-        new Ledger("snapshot-isolation").floor("reads", 300_000).floor("states", 8_000)) {
+        new Ledger("snapshot-isolation").floor("reads", 450_000).floor("states", 10_000)) {
       for (Combination combination : all) {
         Effort.rounds(ROUNDS, SEED, all.size(), seed -> new Round(combination, seed, ledger).run());
       }

@@ -37,7 +37,7 @@ class TransactionStormTest {
   void noIncrementIsLostAndEachKeyIsInsertedOnce() {
     List<Combination> all = Combination.all(ASSEMBLER.catalog());
     try (Ledger ledger =
-        new Ledger("transaction-storm").floor("commits", 15_000).floor("conflicts", 100)) {
+        new Ledger("transaction-storm").floor("commits", 19_000).floor("conflicts", 1_000)) {
       for (Combination combination : all) {
         Effort.rounds(1, SEED, all.size(), seed -> run(combination, seed, ledger));
       }
