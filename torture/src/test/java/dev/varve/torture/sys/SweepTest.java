@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real system calls of the production code. */
 class SweepTest {
-  private static final int FAULTS = 40;
+  private static final int FAULTS = 32;
 
   @TempDir private Path directory;
 
