@@ -150,10 +150,9 @@ final class TortureCommand implements Callable<Integer> {
       SweepReport report = sweep.run();
       out().print(report.text());
       out().flush();
-      if (json != null) {
-        Files.writeString(json, report.json());
-      }
+      writeJson(report.json());
     } catch (BrokenPromiseException e) {
+      writeJson("{\"failure\": %s}%n".formatted(Summary.quoted(String.valueOf(e.getMessage()))));
       out().println("BROKEN: " + e.getMessage());
       out().println("  kept: " + place);
       return 1;
@@ -234,8 +233,12 @@ final class TortureCommand implements Callable<Integer> {
       out.println("BROKEN: " + summary.failure());
     }
     out.flush();
+    writeJson(summary.json());
+  }
+
+  private void writeJson(String text) throws IOException {
     if (json != null) {
-      Files.writeString(json, summary.json());
+      Files.writeString(json, text);
     }
   }
 

@@ -71,6 +71,9 @@ final class DiskLock implements StorageLock {
     } catch (OverlappingFileLockException e) {
       channel.close();
       throw new StorageLockedException(path + " is locked by this process, by other means");
+    } catch (AssertionError e) { // what the JDK makes of an error when it asks which file it is
+      channel.close();
+      throw new IOException("cannot lock " + path + ": " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -96,10 +96,10 @@ public final class FileStorage implements Storage {
     Path path = resolve(name);
     try {
       Files.createFile(path, fileRights);
+      return new DiskAppendFile(name, path);
     } catch (IOException e) {
       throw Errors.typed(e, "cannot create " + path);
     }
-    return new DiskAppendFile(name, path);
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class Jvm {
   /** The class path with a jar for each directory, because a JVM archives classes of jars only. */
   private String ofJars() throws IOException {
     List<String> paths = new ArrayList<>();
-    for (String text : classPath.split(File.pathSeparator)) {
+    for (String text : classPath.split(File.pathSeparator, -1)) {
       Path path = Path.of(text);
       if (Files.isDirectory(path)) {
         Path jar = archive.resolveSibling("classes-" + paths.size() + ".jar");

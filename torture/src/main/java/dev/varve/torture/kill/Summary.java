@@ -111,7 +111,8 @@ public record Summary(
         failure == null ? "null" : quoted(failure));
   }
 
-  private static String quoted(String text) {
+  /** A text as JSON writes it. */
+  public static String quoted(String text) {
     return '"'
         + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", " ")
         + '"';

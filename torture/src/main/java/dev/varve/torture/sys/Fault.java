@@ -29,10 +29,10 @@ record Fault(Cell cell, int k) {
       Cell cell = cells.get(number);
       int calls = reached.getOrDefault(cell.call(), 0);
       int share = shares.getOrDefault(cell, 0);
-      // Cells begin at different calls, so that together they meet more of them.
+      // All meet the first call, and then different ones, so that together they meet more of them.
       int shift = share == 0 ? 0 : number * 7 % (calls / share);
       for (int i = 0; i < share; i++) {
-        faults.add(new Fault(cell, 1 + (int) ((long) i * calls / share) + shift));
+        faults.add(new Fault(cell, 1 + (int) ((long) i * calls / share) + (i == 0 ? 0 : shift)));
       }
     }
     return faults;

@@ -2,6 +2,7 @@ package dev.varve.torture.sys;
 
 import dev.varve.torture.work.BrokenPromiseException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,23 +61,25 @@ public record SweepReport(
   /** For people: a line for each call and error. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append("%-12s%-10s%8s%10s%8s%n".formatted("call", "error", "once", "for ever", "calls"));
-    Map<String, int[]> rows = new TreeMap<>();
-    for (Cell cell : planned.keySet()) {
-      int count = injected.getOrDefault(cell, 0);
-      String error = cell.error().isEmpty() ? "kill" : cell.error();
-      String row = "%02d %-11s%-10s".formatted(cell.call().ordinal(), cell.call().label(), error);
-      int column = cell.times() == Cell.Times.FOR_EVER ? 1 : 0;
-      int[] numbers = rows.computeIfAbsent(row, _ -> new int[3]);
-      numbers[column] = count;
-      numbers[2] = reached.getOrDefault(cell.call(), 0);
+    text.append("%-12s%-10s%8s%10s%n".formatted("call", "error", "once", "for ever"));
+    Map<String, int[]> rows = new LinkedHashMap<>();
+    for (Cell cell : Cell.all()) {
+      if (planned.containsKey(cell)) {
+        String error = cell.error().isEmpty() ? "kill" : cell.error();
+        String row = "%-12s%-10s".formatted(cell.call().label(), error);
+        int[] numbers = rows.computeIfAbsent(row, _ -> new int[2]);
+        numbers[cell.times() == Cell.Times.FOR_EVER ? 1 : 0] = injected.getOrDefault(cell, 0);
+      }
     }
-    rows.forEach((row, numbers) ->
-        text.append(
-            "%s%,8d%,10d%,8d%n".formatted(row.substring(3), numbers[0], numbers[1], numbers[2])));
-    text.append("%n%,d faults in %,d cells: %,d errors, ".formatted(faults(), cells(), errors()))
+    rows.forEach(
+        (row, numbers) -> text.append("%s%,8d%,10d%n".formatted(row, numbers[0], numbers[1])));
+    text.append("%ncalls that the script makes: ").append(reached).append('\n');
+    text.append("%,d faults in %,d cells: %,d errors, ".formatted(faults(), cells(), errors()))
         .append("of which %,d were reported and the others changed nothing, ".formatted(reported))
         .append("and %,d kills; nothing lost; %,d s%n".formatted(kills(), time.toSeconds()));
+    if (missed > 0) {
+      text.append("%,d more met nothing and do not count%n".formatted(missed));
+    }
     untouched.forEach((call, why) -> text.append("not spoilt: %s: %s%n".formatted(call, why)));
     return text.toString();
   }
@@ -107,14 +110,17 @@ public record SweepReport(
           "faults": %d,
           "kills": %d,
           "reported": %d,
+          "missed": %d,
           "seconds": %.1f,
           "cells": {%s
-          }
+          },
+          "failure": null
         }
         """,
         faults(),
         kills(),
         reported,
+        missed,
         time.toMillis() / 1000.0,
         cells);
   }

@@ -154,6 +154,11 @@ enum Syscall {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  @Override
+  public String toString() {
+    return label();
+  }
+
   /** The call of a name. */
   static Syscall of(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT));

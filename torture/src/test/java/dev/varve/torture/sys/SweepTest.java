@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real system calls of the production code. */
 class SweepTest {
-  private static final int FAULTS = 40;
+  private static final int FAULTS = 32;
 
   @TempDir private Path directory;
 
@@ -36,7 +36,7 @@ class SweepTest {
     assertThat(report.injected()).containsOnlyKeys(some());
   }
 
-  /** What two processes can meet, and two deaths: all is met by the command. */
+  /** What few processes can meet: all is met by the command. */
   private static List<Cell> some() {
     List<Cell> some = new ArrayList<>();
     for (Syscall call : Syscall.values()) {
@@ -45,6 +45,8 @@ class SweepTest {
         some.add(new Cell(call, call.errors().getFirst(), Cell.Times.FOR_EVER));
       }
     }
+    // The JDK makes an AssertionError of the first.
+    some.add(new Cell(Syscall.FSTAT, "EIO", Cell.Times.ONCE));
     some.add(new Cell(Syscall.FDATASYNC, "", Cell.Times.KILL));
     return some;
   }
