@@ -73,7 +73,7 @@ public record SweepReport(
     }
     rows.forEach(
         (row, numbers) -> text.append("%s%,8d%,10d%n".formatted(row, numbers[0], numbers[1])));
-    text.append("%ncalls that the script makes: ").append(reached).append('\n');
+    text.append("\ncalls that the script makes: ").append(reached).append('\n');
     text.append("%,d faults in %,d cells: %,d errors, ".formatted(faults(), cells(), errors()))
         .append("of which %,d were reported and the others changed nothing, ".formatted(reported))
         .append("and %,d kills; nothing lost; %,d s%n".formatted(kills(), time.toSeconds()));
