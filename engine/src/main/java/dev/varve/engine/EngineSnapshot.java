@@ -7,6 +7,7 @@ import dev.varve.store.Keyspace;
 import dev.varve.store.ReadAccess;
 import dev.varve.store.Snapshot;
 import dev.varve.store.StoreClosedException;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,10 @@ final class EngineSnapshot implements Snapshot {
   }
 
   private void ensureOpen() {
-    if (hold.isReleased()) {
+    boolean closed = hold.isReleased();
+    // Up to here it is in use, so it is not given back as forgotten during its last call.
+    Reference.reachabilityFence(this);
+    if (closed) {
       throw new StoreClosedException("the snapshot is closed");
     }
   }

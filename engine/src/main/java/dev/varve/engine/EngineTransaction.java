@@ -16,6 +16,7 @@ import dev.varve.store.TransactionClosedException;
 import dev.varve.store.WriteAccess;
 import dev.varve.store.WriteBatch;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -104,7 +105,11 @@ final class EngineTransaction implements Transaction {
       if (own != null) {
         return own.kind() == EntryKind.PUT ? own.value().toByteArray() : null;
       }
-      return kernel.get(keyspace.id(), key, sequence);
+      try {
+        return kernel.get(keyspace.id(), key, sequence);
+      } finally {
+        inUse();
+      }
     }
 
     @Override
@@ -113,7 +118,11 @@ final class EngineTransaction implements Transaction {
       if (own != null) {
         return own.kind() == EntryKind.PUT;
       }
-      return kernel.contains(keyspace.id(), key, sequence);
+      try {
+        return kernel.contains(keyspace.id(), key, sequence);
+      } finally {
+        inUse();
+      }
     }
 
     @Override
@@ -121,7 +130,12 @@ final class EngineTransaction implements Transaction {
       Objects.requireNonNull(range, "range");
       ensureOpen();
       Overlay overlay = overlays.get(keyspace);
-      return kernel.scan(keyspace.id(), range, sequence, overlay == null ? null : overlay.cursor());
+      try {
+        return kernel.scan(
+            keyspace.id(), range, sequence, overlay == null ? null : overlay.cursor());
+      } finally {
+        inUse();
+      }
     }
 
     @Override
@@ -161,6 +175,7 @@ final class EngineTransaction implements Transaction {
       }
     } finally {
       hold.release();
+      inUse();
     }
   }
 
@@ -196,6 +211,11 @@ final class EngineTransaction implements Transaction {
       }
     }
     return null;
+  }
+
+  /** Called after what a read or a commit does: until then it is not given back as forgotten. */
+  private void inUse() {
+    Reference.reachabilityFence(this);
   }
 
   private void ensureOpen() {

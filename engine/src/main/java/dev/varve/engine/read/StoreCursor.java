@@ -6,6 +6,7 @@ import dev.varve.store.Cursor;
 import dev.varve.store.StoreClosedException;
 import dev.varve.store.StoreException;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ public final class StoreCursor implements Cursor {
       return cursor.next();
     } catch (IOException e) {
       throw failed(e);
+    } finally {
+      Reference.reachabilityFence(this); // or it could be given back as forgotten in its last call
     }
   }
 
@@ -56,6 +59,8 @@ public final class StoreCursor implements Cursor {
       return cursor.previous();
     } catch (IOException e) {
       throw failed(e);
+    } finally {
+      Reference.reachabilityFence(this); // or it could be given back as forgotten in its last call
     }
   }
 
@@ -67,6 +72,8 @@ public final class StoreCursor implements Cursor {
       return cursor.seek(Bytes.wrap(key));
     } catch (IOException e) {
       throw failed(e);
+    } finally {
+      Reference.reachabilityFence(this); // or it could be given back as forgotten in its last call
     }
   }
 

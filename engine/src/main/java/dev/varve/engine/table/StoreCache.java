@@ -152,9 +152,13 @@ public final class StoreCache {
       }
     }
 
+    /**
+     * Whether a block is held. A computation, which comes before or after an eviction as a whole: a
+     * look could find what is evicted this moment, and whose listener has run already.
+     */
     @SuppressWarnings("ReferenceEquality") // which of two equal objects is held is the question
     private boolean isHeld(Key key, CachedBlock loaded) {
-      return blocks.policy().getIfPresentQuietly(key) == loaded;
+      return blocks.asMap().computeIfPresent(key, (_, held) -> held) == loaded;
     }
 
     private synchronized void forget(int block, CachedBlock evicted) {
