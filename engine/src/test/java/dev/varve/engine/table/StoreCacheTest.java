@@ -66,7 +66,7 @@ class StoreCacheTest {
   /** Blocks come and go while several threads load the same ones. */
   @Test
   void whatCanBeFoundIsWhatIsPaidFor() throws InterruptedException {
-    int room = 4;
+    long room = 4;
     int count = 20_000;
     StoreCache cache = new StoreCache(room * (SIZE + 200));
     StoreCache.TableCache table = cache.forTable();
@@ -88,7 +88,7 @@ class StoreCacheTest {
     for (int block = 0; block <= count; block++) {
       found += table.find(block) == null ? 0 : 1;
     }
-    assertThat(found).as("blocks that can be found").isLessThanOrEqualTo(room);
+    assertThat(found).as("blocks that can be found").isLessThanOrEqualTo((int) room);
     assertThat(cache.sizeInBytes()).isLessThanOrEqualTo(room * (SIZE + 200));
   }
 
