@@ -101,11 +101,13 @@ final class EngineSnapshot implements Snapshot {
   }
 
   private void ensureOpen() {
-    boolean closed = hold.isReleased();
-    // Up to here it is in use, so it is not given back as forgotten during its last call.
-    Reference.reachabilityFence(this);
-    if (closed) {
-      throw new StoreClosedException("the snapshot is closed");
+    try {
+      if (hold.isReleased()) {
+        throw new StoreClosedException("the snapshot is closed");
+      }
+    } finally {
+      // Up to here it is in use, so it is not given back as forgotten during its last call.
+      Reference.reachabilityFence(this);
     }
   }
 

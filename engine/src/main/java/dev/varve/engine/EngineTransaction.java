@@ -108,7 +108,7 @@ final class EngineTransaction implements Transaction {
       try {
         return kernel.get(keyspace.id(), key, sequence);
       } finally {
-        inUse();
+        Reference.reachabilityFence(EngineTransaction.this); // not forgotten before this
       }
     }
 
@@ -121,7 +121,7 @@ final class EngineTransaction implements Transaction {
       try {
         return kernel.contains(keyspace.id(), key, sequence);
       } finally {
-        inUse();
+        Reference.reachabilityFence(EngineTransaction.this); // not forgotten before this
       }
     }
 
@@ -134,7 +134,7 @@ final class EngineTransaction implements Transaction {
         return kernel.scan(
             keyspace.id(), range, sequence, overlay == null ? null : overlay.cursor());
       } finally {
-        inUse();
+        Reference.reachabilityFence(EngineTransaction.this); // not forgotten before this
       }
     }
 
@@ -175,7 +175,7 @@ final class EngineTransaction implements Transaction {
       }
     } finally {
       hold.release();
-      inUse();
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -211,11 +211,6 @@ final class EngineTransaction implements Transaction {
       }
     }
     return null;
-  }
-
-  /** Called after what a read or a commit does: until then it is not given back as forgotten. */
-  private void inUse() {
-    Reference.reachabilityFence(this);
   }
 
   private void ensureOpen() {

@@ -13,7 +13,7 @@ public final class Closing {
     try {
       resource.close();
     } catch (IOException | RuntimeException | Error e) {
-      if (e != failure) {
+      if (!e.equals(failure)) {
         failure.addSuppressed(e);
       }
     }
@@ -30,7 +30,7 @@ public final class Closing {
       } catch (IOException | RuntimeException | Error e) {
         if (first == null) {
           first = e;
-        } else if (first != e) {
+        } else if (!first.equals(e)) {
           first.addSuppressed(e);
         }
       }
