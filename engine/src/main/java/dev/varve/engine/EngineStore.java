@@ -204,9 +204,8 @@ final class EngineStore implements Store {
       return;
     }
     try {
-      kernel.log().sync();
+      kernel.syncLog();
     } catch (IOException e) {
-      kernel.health().writeFailed(e);
       throw kernel.error("sync", e);
     } finally {
       kernel.events().deliver();

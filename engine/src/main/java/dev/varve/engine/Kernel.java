@@ -78,6 +78,19 @@ record Kernel(
     return ClientErrors.of(location(), what, cause);
   }
 
+  /** Makes everything durable that was logged; if that fails, the state of the store says so. */
+  void syncLog() throws IOException {
+    try {
+      log.sync();
+    } catch (IOException e) {
+      health.writeFailed(e);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      health.fail(e);
+      throw e;
+    }
+  }
+
   /** The value of a key at a sequence, or null if it is absent. */
   byte @Nullable [] get(int keyspace, byte[] key, long sequence) {
     health.ensureReadable();

@@ -375,9 +375,9 @@ final class Opening {
 
   private static void syncInBackground(Kernel kernel) {
     try {
-      kernel.log().sync();
+      kernel.syncLog();
     } catch (IOException e) {
-      kernel.health().writeFailed(e);
+      // The state of the store says so.
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.varve.engine.background;
 import com.google.common.util.concurrent.RateLimiter;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.health.Health;
+import dev.varve.engine.read.Closing;
 import dev.varve.engine.read.MergingCursor;
 import dev.varve.engine.read.RunCursor;
 import dev.varve.engine.table.OpenTable;
@@ -11,6 +12,7 @@ import dev.varve.engine.tree.OpenRun;
 import dev.varve.entry.Entry;
 import dev.varve.entry.EntryCursor;
 import dev.varve.table.ReadPurpose;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,12 +80,20 @@ final class Merge {
       }
       return tables;
     } catch (IOException | RuntimeException | Error e) {
-      parts.forEach(part -> part.abandon(e));
+      abandon(e);
       throw e;
     } catch (Exception e) {
-      parts.forEach(part -> part.abandon(e));
+      abandon(e);
       throw new IOException(e);
     }
+  }
+
+  private void abandon(Throwable reason) {
+    Closing.after(
+        reason,
+        parts.stream()
+            .<Closeable>map(part -> () -> part.abandon(reason))
+            .toArray(Closeable[]::new));
   }
 
   private void ensureComplete() {

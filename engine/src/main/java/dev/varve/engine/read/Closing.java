@@ -2,20 +2,46 @@ package dev.varve.engine.read;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Closes several things, all of them, whatever happens. */
 public final class Closing {
   private Closing() {}
 
-  /** Closes something because of a failure, which gets attached what fails meanwhile. */
-  public static void after(Throwable failure, Closeable resource) {
-    try {
-      resource.close();
-    } catch (IOException | RuntimeException | Error e) {
-      if (!e.equals(failure)) {
-        failure.addSuppressed(e);
+  /**
+   * Closes things because of a failure, all of them whatever happens. What fails meanwhile is
+   * attached to the failure; but an error that no contract allows is worse than a failed operation,
+   * and is thrown in its place, with the failure attached.
+   */
+  public static void after(Throwable failure, Closeable... resources) {
+    Throwable worse = null;
+    for (Closeable resource : resources) {
+      try {
+        resource.close();
+      } catch (IOException e) {
+        attach(e, failure);
+      } catch (RuntimeException | Error e) {
+        if (worse == null && failure instanceof IOException) {
+          worse = e;
+        } else {
+          attach(e, failure);
+        }
       }
+    }
+    if (worse != null) {
+      attach(failure, worse);
+      switch (worse) {
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        default -> throw new IllegalStateException(worse);
+      }
+    }
+  }
+
+  private static void attach(Throwable one, Throwable to) {
+    if (!one.equals(to) && !List.of(one.getSuppressed()).contains(to)) {
+      to.addSuppressed(one);
     }
   }
 
@@ -30,8 +56,8 @@ public final class Closing {
       } catch (IOException | RuntimeException | Error e) {
         if (first == null) {
           first = e;
-        } else if (!first.equals(e)) {
-          first.addSuppressed(e);
+        } else {
+          attach(e, first);
         }
       }
     }

@@ -13,6 +13,7 @@ import dev.varve.table.TableWriteContext;
 import dev.varve.table.TableWriter;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -251,19 +252,20 @@ public final class TableOutput {
   }
 
   /**
-   * Gives up: closes and deletes everything that was written. Errors on the way are attached to the
-   * failure that is the reason, and have no other consequence, because what cannot be deleted now
-   * is deleted when the store is opened.
+   * Gives up: closes and deletes everything that was written, because of a failure, as {@link
+   * Closing#after} does. What cannot be deleted now is deleted when the store is opened.
    */
   public void abandon(Throwable reason) {
+    List<Closeable> leftOver = new ArrayList<>();
     Current table = current;
     current = null;
     if (table != null) {
-      Closing.after(reason, table.writer);
-      Closing.after(reason, table.file);
+      leftOver.add(table.writer);
+      leftOver.add(table.file);
     }
     for (TableId id : created) {
-      Closing.after(reason, () -> tables.delete(id));
+      leftOver.add(() -> tables.delete(id));
     }
+    Closing.after(reason, leftOver.toArray(new Closeable[0]));
   }
 }

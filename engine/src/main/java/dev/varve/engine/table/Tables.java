@@ -124,8 +124,7 @@ public final class Tables {
           new Envelope(FileKind.TABLE, number, formatName, version, storeId).write(raw);
       return new NewFile(new TableId(number), version, content);
     } catch (IOException | RuntimeException | Error e) {
-      Closing.after(e, raw);
-      Closing.after(e, () -> storage.delete(name));
+      Closing.after(e, raw, () -> storage.delete(name));
       throw e;
     }
   }

@@ -33,7 +33,7 @@ class FaultMatrixTest {
   private static final Map<Long, List<Trial>> TRIALS = new HashMap<>();
 
   /** At so many occasions each way to fail is tried in a round, if there are so many. */
-  private static final int OCCASIONS = 6;
+  private static final int OCCASIONS = 7;
 
   /** What no store ever does. */
   private static final Map<Place, String> NEVER_DONE =
