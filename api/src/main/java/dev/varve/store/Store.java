@@ -105,10 +105,11 @@ public interface Store extends ReadAccess, WriteAccess, AutoCloseable {
 
   /**
    * Finishes running writes, stops background work, and closes everything. What is in memory is not
-   * flushed: the log has it. Reads and writes of other threads end or throw {@link
-   * StoreClosedException}. Closing twice does nothing.
+   * flushed if the log has it, and is flushed if there is no log. Reads and writes of other threads
+   * end or throw {@link StoreClosedException}. Closing twice does nothing.
    *
-   * @throws StoreException if something failed while closing; everything is closed all the same
+   * @throws StoreException if something failed while closing, or if what is in memory is lost
+   *     because no log has it and the store takes no writes; everything is closed all the same
    */
   @Override
   void close();

@@ -31,7 +31,7 @@ class DiskFullTest {
 
   @Test
   void aDiskThatIsFullAtAnyByteIsToldAndLosesNothing() {
-    try (Ledger ledger = new Ledger("disk full").floor("full disks", 300).floor("resumed", 50)) {
+    try (Ledger ledger = new Ledger("disk full").floor("full disks", 500).floor("resumed", 100)) {
       Effort.rounds(1, 5, 1, seed -> sweep(ledger, seed));
     }
   }

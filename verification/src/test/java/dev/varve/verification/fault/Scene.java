@@ -62,13 +62,15 @@ record Scene(
     int next = (int) cast;
     for (int i = 0; i < 2; i++) {
       for (String log : logs) {
-        scenes.addAll(
-            of(
-                new Combination(
-                    log,
-                    memtables.get((next + i) % memtables.size()),
-                    every.getFirst().table(),
-                    policies.get(next % policies.size()))));
+        Combination combination =
+            new Combination(
+                log,
+                memtables.get((next + i) % memtables.size()),
+                every.getFirst().table(),
+                policies.get(next % policies.size()));
+        scenes.addAll(of(combination));
+        String other = logs.get((logs.indexOf(log) + 1 + i) % logs.size());
+        scenes.addAll(changingLog(combination, other));
         next++;
       }
     }
@@ -92,6 +94,16 @@ record Scene(
                 noSpace(combination.isLogged() ? FileKind.WAL : FileKind.TABLE, 3),
                 noSpace(FileKind.MANIFEST, 6))));
     return scenes;
+  }
+
+  /** A store is opened with another log than it had. */
+  private static List<Scene> changingLog(Combination combination, String before) {
+    Combination old =
+        new Combination(
+            before, combination.memtable(), combination.table(), combination.compaction());
+    return List.of(
+        scene("a closed store with log " + before, combination, closed(old)),
+        scene("a killed store with log " + before, combination, killed(old)));
   }
 
   private static FaultRule noSpace(FileKind file, int k) {
