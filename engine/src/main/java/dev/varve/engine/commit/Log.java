@@ -3,7 +3,6 @@ package dev.varve.engine.commit;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.FileNumbers;
 import dev.varve.engine.health.BrokenPartException;
-import dev.varve.engine.health.SyncFailedException;
 import dev.varve.engine.runtime.Counters;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalContext;
@@ -160,14 +159,9 @@ public final class Log implements Closeable {
   void reopen(long firstSegment, WalRecordVisitor visitor) throws IOException {
     segmentLock.writeLock().lock();
     try {
-      try {
-        wal.close();
-      } catch (SyncFailedException e) {
-        // A log that was sound is sealed and synced here; what was lost is not to be found out.
-        throw e;
-      } catch (IOException e) {
-        // It failed before; what it holds is found out now.
-      }
+      // A log that was sound is sealed and synced by this. If that fails, the caller is told; who
+      // tries again finds the log closed.
+      wal.close();
       wal = factory.open(context, firstSegment, visitor);
     } finally {
       segmentLock.writeLock().unlock();
