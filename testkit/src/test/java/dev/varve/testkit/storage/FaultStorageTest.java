@@ -201,11 +201,12 @@ final class FaultStorageTest {
 
   @Test
   void anOperationMayBeDoneThoughItFails() throws IOException {
+    long number = 10;
     for (Kind kind :
         List.of(Kind.CREATE, Kind.APPEND, Kind.SYNC, Kind.SYNC_DIRECTORY, Kind.DELETE)) {
       storage.heal();
       storage.inject(FaultRule.forEver(kind, null, 1, FaultEffect.failAfterwards(Errno.EIO)));
-      FileName name = new FileName(FileKind.WAL, 10 + kind.ordinal());
+      FileName name = new FileName(FileKind.WAL, number++);
       switch (kind) {
         case CREATE -> {
           assertThatThrownBy(() -> storage.create(name)).isInstanceOf(IOException.class);

@@ -42,6 +42,7 @@ final class Reports implements StoreListener {
   }
 
   /** Whether somebody was told of a failure, as itself, as a cause, suppressed, or in words. */
+  @SuppressWarnings("ReferenceEquality") // this failure, and not one like it
   synchronized boolean have(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Throwable> next = new ArrayList<>(told);
