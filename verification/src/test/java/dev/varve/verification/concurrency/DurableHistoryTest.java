@@ -110,6 +110,7 @@ class DurableHistoryTest {
     }
 
     /** A sync takes a while, as on a device, so that others see what is said meanwhile. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; it makes bad luck likelier
     private static @Nullable IOException takeTime(StorageOperation operation) {
       if (operation.kind() == StorageOperation.Kind.SYNC) {
         for (int i = 0; i < 3; i++) {

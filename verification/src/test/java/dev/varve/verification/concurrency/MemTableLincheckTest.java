@@ -85,6 +85,7 @@ class MemTableLincheckTest {
     }
 
     /** Only one thread at a time writes, as in a store. */
+    @SuppressWarnings("ThreadPriorityCheck") // it makes the bad luck likelier that it is about
     @Operation(nonParallelGroup = "writer")
     public int put(@Param(name = "key") int key) {
       int next = ++sequence;
@@ -144,6 +145,7 @@ class MemTableLincheckTest {
     private final Map<Integer, AtomicInteger> entries = new ConcurrentSkipListMap<>();
     private int sequence;
 
+    @SuppressWarnings("ThreadPriorityCheck") // it makes the bad luck likelier that it is about
     @Operation(nonParallelGroup = "writer")
     public int put(@Param(name = "key") int key) {
       int next = ++sequence;
