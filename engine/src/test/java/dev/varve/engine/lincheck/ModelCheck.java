@@ -19,7 +19,7 @@ import org.jetbrains.lincheck.datastructures.verifier.Verifier;
  * (Koval et al., CAV 2023). It also finds threads that wait for ever.
  *
  * <p>Which operations are run is the same each time. The system property {@code varve.soak}, if it
- * is not empty, makes it ten times as many in twenty times as many interleavings.
+ * is not empty, makes it four times as many in five times as many interleavings.
  */
 public final class ModelCheck {
   private static final boolean SOAK = !System.getProperty("varve.soak", "").isEmpty();
@@ -52,7 +52,7 @@ public final class ModelCheck {
    */
   public static void accepts(Class<?> subject, int iterations, int invocations, long least) {
     long before = INVOCATIONS.sum();
-    options(SOAK ? 10 * iterations : iterations, SOAK ? 20 * invocations : invocations)
+    options(SOAK ? 4 * iterations : iterations, SOAK ? 5 * invocations : invocations)
         .check(subject);
     long count = INVOCATIONS.sum() - before;
     System.out.println(

@@ -54,8 +54,8 @@ class MemTableLincheckTest {
   }
 
   private static void check(Class<?> subject) {
-    int iterations = Effort.isSoak() ? 300 : 10;
-    int invocations = Effort.isSoak() ? 20_000 : 1_000;
+    int iterations = Effort.isSoak() ? 60 : 10;
+    int invocations = Effort.isSoak() ? 5_000 : 1_000;
     options(iterations, invocations).check(subject);
     try (Ledger ledger = new Ledger("lincheck-" + subject.getSimpleName())) {
       // It runs as many as it was told to, or fails.
