@@ -1,6 +1,7 @@
 package dev.varve.verification.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.varve.storage.FileKind;
 import dev.varve.testkit.storage.StorageOperation.Kind;
@@ -8,6 +9,7 @@ import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
 import dev.varve.verification.fault.Cell.Place;
 import dev.varve.verification.fault.Trial.Expectation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ class FaultMatrixTest {
 
   /** At so many occasions each way to fail is tried in a round, if there are so many. */
   private static final int OCCASIONS = 7;
+
+  /** Some milliseconds are usual. */
+  private static final Duration LONGEST_TRIAL = Duration.ofSeconds(60);
 
   /** What no store ever does. */
   private static final Map<Place, String> NEVER_DONE =
@@ -95,8 +100,15 @@ class FaultMatrixTest {
   private static void fail(Cell cell, Occasion occasion, long ending) {
     String name = cell + ", occasion " + occasion.k;
     boolean failed =
-        occasion.trial.play(
-            name, storage -> storage.inject(cell.rule(occasion.k)), Expectation.of(cell), ending);
+        assertTimeoutPreemptively(
+            LONGEST_TRIAL,
+            () ->
+                occasion.trial.play(
+                    name,
+                    storage -> storage.inject(cell.rule(occasion.k)),
+                    Expectation.of(cell),
+                    ending),
+            () -> occasion.trial + ", " + name + " never ends");
     if (!failed) {
       throw new AssertionError(occasion.trial + ", " + name + " did not come");
     }

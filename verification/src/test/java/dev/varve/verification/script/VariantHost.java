@@ -21,6 +21,7 @@ import java.util.Map;
 final class VariantHost implements ScriptHost {
   static final Assembler ASSEMBLER = Varve.assembler();
 
+  private final Assembler assembler;
   private final boolean crashes;
   private final Map<String, Prepared> prepared = new HashMap<>();
   private Failures failures = new Failures();
@@ -34,6 +35,12 @@ final class VariantHost implements ScriptHost {
    * @param crashes whether scripts may crash; if not, they are faster
    */
   VariantHost(boolean crashes) {
+    this(ASSEMBLER, crashes);
+  }
+
+  /** A host whose stores are assembled of other parts with the same names. */
+  VariantHost(Assembler assembler, boolean crashes) {
+    this.assembler = assembler;
     this.crashes = crashes;
   }
 
@@ -47,13 +54,13 @@ final class VariantHost implements ScriptHost {
         _ -> {
           Variant variant =
               name.isEmpty() ? Variant.of(combinations().getFirst()) : Variant.parse(name);
-          return new Prepared(variant, variant.builder(ASSEMBLER).assembly(), variant.terms());
+          return new Prepared(variant, variant.builder(assembler).assembly(), variant.terms());
         });
   }
 
   @Override
   public Store open(String assembly, Storage storage) {
-    return ASSEMBLER.open(storage, prepared(assembly).assembly(), List.of(failures));
+    return assembler.open(storage, prepared(assembly).assembly(), List.of(failures));
   }
 
   @Override
