@@ -29,6 +29,7 @@ import dev.varve.verification.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +133,7 @@ class BorrowedBytesTest {
       if (!table.get(key, snapshot, into)) {
         return false;
       }
-      Bytes value = values.get(into.sequence());
+      Bytes value = Objects.requireNonNull(values.get(into.sequence()));
       into.set(into.sequence(), into.kind(), value.array(), value.offset(), value.length());
       return true;
     }
