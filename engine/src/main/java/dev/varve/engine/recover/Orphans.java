@@ -10,6 +10,7 @@ import dev.varve.storage.Storage;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,8 +46,16 @@ public final class Orphans {
   public static void sweepLog(Storage storage, ManifestState state) throws IOException {
     for (FileName name : names(storage, FileKind.WAL)) {
       if (name.number() < state.walFloor() || isOfOtherLog(storage, name, state)) {
-        storage.delete(name);
+        delete(storage, name);
       }
+    }
+  }
+
+  private static void delete(Storage storage, FileName name) throws IOException {
+    try {
+      storage.delete(name);
+    } catch (NoSuchFileException e) {
+      // The log discards what it needs no more at the same time, and was quicker.
     }
   }
 
@@ -66,6 +75,8 @@ public final class Orphans {
       throws IOException {
     try (ReadFile file = storage.open(name)) {
       return !Envelope.read(file).provider().equals(state.walName());
+    } catch (NoSuchFileException e) {
+      return false; // Somebody was quicker, see above.
     } catch (CorruptFileException e) {
       return false; // It was replayed a moment ago; what is wrong with it is known and allowed.
     }

@@ -226,6 +226,8 @@ public final class WalFiles implements WalContext {
     deletions.lock();
     try {
       storage.delete(name(segment));
+    } catch (NoSuchFileException e) {
+      // What a change of the log left over is swept at the same time, and that was quicker.
     } finally {
       deletions.unlock();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
  * Group commit is a counter: every commit is made once, by one leader at a time, who sees what
  * those before it did; its writer gets the number it was given, and nobody waits for ever.
  */
-@Timeout(120)
+@Timeout(900)
 class CommitQueueLincheckTest {
   @Test
   void everyCommitGetsANumberOfItsOwnInTheOrderOfCommits() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
  * registered snapshot sees: whoever reads, at the newest place or at a snapshot's, finds the
  * version of that place.
  */
-@Timeout(120)
+@Timeout(900)
 class SnapshotsLincheckTest {
   @Test
   void noMergeDropsWhatASnapshotOrAReaderSees() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
  * meanwhile: what is found is the block that was asked for, and in the end every block that can be
  * found is one that counts against the budget.
  */
-@Timeout(120)
+@Timeout(900)
 class StoreCacheLincheckTest {
   @Test
   void aBlockInItsPlaceIsOneThatTheCacheHolds() {

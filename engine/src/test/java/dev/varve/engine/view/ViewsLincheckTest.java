@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * The view of a store is a register: readers see what was published last, and the table that they
  * read stays open until they have let go of it; a table that was replaced is closed, once.
  */
-@Timeout(120)
+@Timeout(900)
 class ViewsLincheckTest {
   @Test
   void readersSeeTheNewestTableAndItIsOpenWhileTheyReadIt() {

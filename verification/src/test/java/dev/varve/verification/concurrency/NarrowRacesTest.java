@@ -21,6 +21,7 @@ import dev.varve.spi.MemTableProvider;
 import dev.varve.spi.Spi;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.NoSpaceException;
+import dev.varve.storage.Storage;
 import dev.varve.store.Store;
 import dev.varve.store.StoreState;
 import dev.varve.store.WriteOutcomeUnknownException;
@@ -28,6 +29,7 @@ import dev.varve.testkit.storage.FaultStorage;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,6 +64,32 @@ class NarrowRacesTest {
       assertThat(store.keyspaces()).contains("late");
       assertThat(store.get(bytes("k"))).isEqualTo(bytes("v"));
     }
+  }
+
+  /** While the log is changed, a flush that is done discards the same files as the change. */
+  @Test
+  void aSegmentThatIsGoneWhenItIsSweptIsNoError() {
+    MemoryStorage disk = new MemoryStorage();
+    open(disk, "chunked").close();
+    FaultStorage storage = new FaultStorage(disk);
+    AtomicInteger gone = new AtomicInteger();
+    storage.failAs(operation ->
+        isOfLog(operation, StorageOperation.Kind.DELETE) && gone.incrementAndGet() > 0
+            ? new NoSuchFileException("planned")
+            : null);
+    try (Store store = open(storage, "record")) {
+      store.put(bytes("k"), bytes("v"));
+      store.flush();
+      store.awaitIdle();
+      assertThat(store.state()).isEqualTo(StoreState.HEALTHY);
+    }
+    assertThat(gone).as("segments that were gone").hasPositiveValue();
+  }
+
+  private static Store open(Storage storage, String log) {
+    return new Combination(log, "skiplist", "block", "tiered")
+        .small(Varve.assembler())
+        .open(storage);
   }
 
   /** Somebody resumes a store while somebody else does the same. */
