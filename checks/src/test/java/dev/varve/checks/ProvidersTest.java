@@ -38,7 +38,10 @@ class ProvidersTest {
       String type = kind.provider().getName();
       Set<String> listed = listed(services.resolve(type));
       for (JavaClass provider : classes) {
-        if (!provider.isAssignableTo(type) || isAbstract(provider)) {
+        // The test kit's wrappers are made around another provider, never discovered.
+        if (!provider.isAssignableTo(type)
+            || isAbstract(provider)
+            || provider.getPackageName().equals("dev.varve.testkit.poison")) {
           continue;
         }
         String name = provider.getName();
