@@ -1,7 +1,7 @@
 package dev.varve.engine;
 
 import dev.varve.engine.commit.Commit;
-import dev.varve.engine.read.Closing;
+import dev.varve.engine.file.Closing;
 import dev.varve.engine.tree.KeyspaceTree;
 import dev.varve.engine.tree.Mem;
 import dev.varve.engine.tree.TreeView;

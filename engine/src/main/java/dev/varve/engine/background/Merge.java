@@ -2,8 +2,8 @@ package dev.varve.engine.background;
 
 import com.google.common.util.concurrent.RateLimiter;
 import dev.varve.bytes.Bytes;
+import dev.varve.engine.file.Closing;
 import dev.varve.engine.health.Health;
-import dev.varve.engine.read.Closing;
 import dev.varve.engine.read.MergingCursor;
 import dev.varve.engine.read.RunCursor;
 import dev.varve.engine.table.OpenTable;

@@ -2,8 +2,8 @@ package dev.varve.engine.manifest;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.codec.ByteWriter;
+import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
-import dev.varve.engine.read.Closing;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;

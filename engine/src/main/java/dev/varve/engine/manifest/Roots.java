@@ -132,8 +132,11 @@ public final class Roots {
     ByteReader reader = new ByteReader(Bytes.wrap(payload));
     try {
       long manifest = reader.u64();
-      if (reader.u32() != checksum(payload) || manifest < 0) {
+      if (reader.u32() != checksum(payload)) {
         throw content.corrupt(0, "the checksum of the root record is wrong");
+      }
+      if (manifest < 0 || manifest > FileName.LAST) {
+        throw content.corrupt(0, "no manifest can have number " + manifest);
       }
       return new Root(envelope.number(), envelope.storeId(), manifest);
     } catch (MalformedException e) {

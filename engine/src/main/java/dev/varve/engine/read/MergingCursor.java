@@ -1,6 +1,7 @@
 package dev.varve.engine.read;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.engine.file.Closing;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.varve.engine.recover;
 
+import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
-import dev.varve.engine.read.Closing;
 import dev.varve.engine.runtime.Events;
 import dev.varve.event.WalTailTorn;
 import dev.varve.storage.AppendFile;
@@ -226,8 +226,6 @@ public final class WalFiles implements WalContext {
     deletions.lock();
     try {
       storage.delete(name(segment));
-    } catch (NoSuchFileException e) {
-      // What a change of the log left over is swept at the same time, and that was quicker.
     } finally {
       deletions.unlock();
     }

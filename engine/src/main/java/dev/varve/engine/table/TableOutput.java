@@ -1,8 +1,8 @@
 package dev.varve.engine.table;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
-import dev.varve.engine.read.Closing;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.AppendFile;

@@ -1,9 +1,9 @@
 package dev.varve.engine.table;
 
 import dev.varve.engine.ComponentSource;
+import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
 import dev.varve.engine.file.FileNumbers;
-import dev.varve.engine.read.Closing;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;

@@ -1,9 +1,9 @@
 package dev.varve.testkit.poison;
 
 import dev.varve.entry.EntryCursor;
-import dev.varve.spi.MemTableProvider;
-import dev.varve.spi.TableFormatProvider;
-import dev.varve.spi.WalProvider;
+import dev.varve.memtable.MemTableFactory;
+import dev.varve.table.TableFormat;
+import dev.varve.wal.WalFactory;
 
 /**
  * Wraps parts so that nobody can keep what is only lent. Whatever an interface calls
@@ -12,28 +12,28 @@ import dev.varve.spi.WalProvider;
  * bytes instead of copying them finds rubbish there, at once and each time, where it would have
  * found a neighbour's bytes now and then.
  *
- * <p>A wrapped part has the name of the part in it, and writes and reads the same files. An engine
- * that is assembled of wrapped parts is tried for what it keeps of theirs, and they for what they
- * keep of its.
+ * <p>A wrapped part writes and reads the same files as the part in it. An engine that is assembled
+ * of wrapped parts is tried for what it keeps of theirs, and they for what they keep of its. A
+ * provider of such parts creates what another one creates, wrapped.
  *
  * <p>Thread safety: as that of what is wrapped.
  */
 public final class Poison {
   private Poison() {}
 
-  /** A memtable in whose loans nobody can trust for too long. */
-  public static MemTableProvider of(MemTableProvider provider) {
-    return new PoisonedMemTables(provider);
+  /** Memtables whose loans end in rubbish. */
+  public static MemTableFactory of(MemTableFactory factory) {
+    return () -> new PoisonedMemTable(factory.create());
   }
 
-  /** A table format in whose loans nobody can trust for too long. */
-  public static TableFormatProvider of(TableFormatProvider provider) {
-    return new PoisonedTables(provider);
+  /** A table format whose loans end in rubbish. */
+  public static TableFormat of(TableFormat format) {
+    return new PoisonedTables(format);
   }
 
-  /** A log in whose loans nobody can trust for too long. */
-  public static WalProvider of(WalProvider provider) {
-    return new PoisonedLogs(provider);
+  /** Logs whose loans end in rubbish. */
+  public static WalFactory of(WalFactory factory) {
+    return new PoisonedLogs(factory);
   }
 
   /** A cursor whose key and value are rubbish when it has moved on. */

@@ -1,10 +1,7 @@
 package dev.varve.testkit.poison;
 
 import dev.varve.bytes.Bytes;
-import dev.varve.option.OptionSchema;
-import dev.varve.option.Options;
 import dev.varve.spi.VersionRange;
-import dev.varve.spi.WalProvider;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalContext;
 import dev.varve.wal.WalFactory;
@@ -12,61 +9,34 @@ import dev.varve.wal.WalRecordVisitor;
 import java.io.IOException;
 
 /** Logs that are lent each record until it is appended, and lend it until it was visited. */
-record PoisonedLogs(WalProvider provider) implements WalProvider {
+record PoisonedLogs(WalFactory factory) implements WalFactory {
   @Override
-  public String name() {
-    return provider.name();
+  public boolean keepsRecords() {
+    return factory.keepsRecords();
   }
 
   @Override
-  public String description() {
-    return provider.description();
+  public VersionRange versions() {
+    return factory.versions();
   }
 
   @Override
-  public OptionSchema options() {
-    return provider.options();
+  public int maxRecordLength() {
+    return factory.maxRecordLength();
   }
 
   @Override
-  public int spiVersion() {
-    return provider.spiVersion();
-  }
-
-  @Override
-  public WalFactory create(Options options) {
-    return new Poisoned(provider.create(options));
-  }
-
-  private record Poisoned(WalFactory factory) implements WalFactory {
-    @Override
-    public boolean keepsRecords() {
-      return factory.keepsRecords();
-    }
-
-    @Override
-    public VersionRange versions() {
-      return factory.versions();
-    }
-
-    @Override
-    public int maxRecordLength() {
-      return factory.maxRecordLength();
-    }
-
-    @Override
-    public Wal open(WalContext context, long firstSegment, WalRecordVisitor visitor)
-        throws IOException {
-      return new Log(
-          factory.open(
-              context,
-              firstSegment,
-              (segment, position, record) -> {
-                try (Loan loan = new Loan(record)) {
-                  visitor.visit(segment, position, loan.bytes());
-                }
-              }));
-    }
+  public Wal open(WalContext context, long firstSegment, WalRecordVisitor visitor)
+      throws IOException {
+    return new Log(
+        factory.open(
+            context,
+            firstSegment,
+            (segment, position, record) -> {
+              try (Loan loan = new Loan(record)) {
+                visitor.visit(segment, position, loan.bytes());
+              }
+            }));
   }
 
   private record Log(Wal wal) implements Wal {

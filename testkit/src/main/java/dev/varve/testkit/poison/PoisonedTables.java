@@ -4,9 +4,6 @@ import dev.varve.bytes.Bytes;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.entry.Found;
-import dev.varve.option.OptionSchema;
-import dev.varve.option.Options;
-import dev.varve.spi.TableFormatProvider;
 import dev.varve.spi.VersionRange;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.ReadFile;
@@ -25,47 +22,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Tables whose writers are lent each entry until it is added, and whose readers lend what a lookup
  * finds until they are closed.
  */
-record PoisonedTables(TableFormatProvider provider) implements TableFormatProvider {
+record PoisonedTables(TableFormat format) implements TableFormat {
   @Override
-  public String name() {
-    return provider.name();
+  public VersionRange versions() {
+    return format.versions();
   }
 
   @Override
-  public String description() {
-    return provider.description();
+  public TableWriter write(AppendFile file, TableWriteContext context) throws IOException {
+    return new Writer(format.write(file, context));
   }
 
   @Override
-  public OptionSchema options() {
-    return provider.options();
-  }
-
-  @Override
-  public int spiVersion() {
-    return provider.spiVersion();
-  }
-
-  @Override
-  public TableFormat create(Options options) {
-    return new Poisoned(provider.create(options));
-  }
-
-  private record Poisoned(TableFormat format) implements TableFormat {
-    @Override
-    public VersionRange versions() {
-      return format.versions();
-    }
-
-    @Override
-    public TableWriter write(AppendFile file, TableWriteContext context) throws IOException {
-      return new Writer(format.write(file, context));
-    }
-
-    @Override
-    public TableReader read(ReadFile file, TableReadContext context) throws IOException {
-      return new Reader(format.read(file, context), new ConcurrentLinkedQueue<>());
-    }
+  public TableReader read(ReadFile file, TableReadContext context) throws IOException {
+    return new Reader(format.read(file, context), new ConcurrentLinkedQueue<>());
   }
 
   private record Writer(TableWriter writer) implements TableWriter {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The system calls that an undisturbed {@link Script} makes on the files of its store. Each is one
@@ -70,7 +71,7 @@ record Calls(Map<Syscall, Integer> reached, Map<String, String> untouched) {
     return new Calls(reached, untouched);
   }
 
-  private static @org.jspecify.annotations.Nullable Syscall known(String name) {
+  private static @Nullable Syscall known(String name) {
     for (Syscall call : Syscall.values()) {
       if (call.label().equals(name)) {
         return call;

@@ -1,5 +1,7 @@
 package dev.varve.torture.sys;
 
+import static dev.varve.torture.work.BrokenPromiseException.ensure;
+
 import dev.varve.Varve;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.store.Durability;
@@ -197,11 +199,5 @@ public final class FewFiles {
 
   private static byte[] value(int number) {
     return "value-%d".formatted(number).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static void ensure(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new BrokenPromiseException(otherwise);
-    }
   }
 }

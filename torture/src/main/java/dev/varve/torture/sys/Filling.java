@@ -1,5 +1,7 @@
 package dev.varve.torture.sys;
 
+import static dev.varve.torture.work.BrokenPromiseException.ensure;
+
 import dev.varve.Varve;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
@@ -129,11 +131,5 @@ public final class Filling {
     byte[] value = new byte[VALUE];
     new Random(number).nextBytes(value);
     return value;
-  }
-
-  private static void ensure(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new BrokenPromiseException(otherwise);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.varve.torture.sys;
 
+import static dev.varve.torture.work.BrokenPromiseException.ensure;
+
 import dev.varve.Varve;
 import dev.varve.store.Durability;
 import dev.varve.store.StorageException;
@@ -98,11 +100,5 @@ public final class ReadOnlyDisk {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static void ensure(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new BrokenPromiseException(otherwise);
-    }
   }
 }

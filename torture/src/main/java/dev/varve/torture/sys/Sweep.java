@@ -1,5 +1,7 @@
 package dev.varve.torture.sys;
 
+import static dev.varve.torture.work.BrokenPromiseException.ensure;
+
 import dev.varve.Varve;
 import dev.varve.assembly.Presets;
 import dev.varve.assembly.StoreBuilder;
@@ -295,11 +297,5 @@ public final class Sweep {
         result.exitCode() == exitCode,
         "%s: the script ended with %d and not with %d: %s"
             .formatted(what, result.exitCode(), exitCode, result.errors()));
-  }
-
-  private static void ensure(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new BrokenPromiseException(otherwise);
-    }
   }
 }

@@ -8,4 +8,15 @@ public final class BrokenPromiseException extends RuntimeException {
   public BrokenPromiseException(String message) {
     super(message);
   }
+
+  /**
+   * Does nothing if a promise holds.
+   *
+   * @throws BrokenPromiseException that says what is so otherwise
+   */
+  public static void ensure(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new BrokenPromiseException(otherwise);
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.varve.torture.work;
 
+import static dev.varve.torture.work.BrokenPromiseException.ensure;
+
 import dev.varve.store.Cursor;
 import dev.varve.store.ReadAccess;
 import java.util.Arrays;
@@ -67,12 +69,6 @@ final class Census {
               + Word.text(one[slot])
               + ", and "
               + Word.text(other[slot]));
-    }
-  }
-
-  private static void ensure(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new BrokenPromiseException(otherwise);
     }
   }
 }

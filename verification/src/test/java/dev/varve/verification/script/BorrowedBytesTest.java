@@ -16,9 +16,9 @@ import dev.varve.memtable.MemTableFactory;
 import dev.varve.option.Options;
 import dev.varve.spi.ComponentProvider;
 import dev.varve.spi.MemTableProvider;
-import dev.varve.spi.Spi;
 import dev.varve.spi.TableFormatProvider;
 import dev.varve.spi.WalProvider;
+import dev.varve.table.TableFormat;
 import dev.varve.testkit.poison.Poison;
 import dev.varve.testkit.script.Script;
 import dev.varve.testkit.script.ScriptGenerator;
@@ -26,6 +26,7 @@ import dev.varve.testkit.script.ScriptRecipe;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Ledger;
+import dev.varve.wal.WalFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,15 @@ class BorrowedBytesTest {
     LEDGER.close();
   }
 
-  private static Assembler assembler(UnaryOperator<MemTableProvider> memtables) {
+  private static Assembler assembler(UnaryOperator<MemTableFactory> memtables) {
     Discovery found = Discovery.in(Varve.class.getClassLoader());
     List<ComponentProvider<?>> providers = new ArrayList<>();
     for (ComponentProvider<?> provider : found.providers()) {
       providers.add(
           switch (provider) {
-            case MemTableProvider memtable -> Poison.of(memtables.apply(memtable));
-            case TableFormatProvider table -> Poison.of(table);
-            case WalProvider log -> Poison.of(log);
+            case MemTableProvider memtable -> new MemTables(memtable, memtables);
+            case TableFormatProvider table -> new Tables(table);
+            case WalProvider log -> new Logs(log);
             default -> provider;
           });
     }
@@ -81,7 +82,7 @@ class BorrowedBytesTest {
   @ParameterizedTest
   @MethodSource("combinations")
   void nobodyKeepsWhatIsOnlyLent(Combination combination) {
-    VariantHost host = new VariantHost(assembler(memtable -> memtable), false);
+    VariantHost host = new VariantHost(assembler(UnaryOperator.identity()), false);
     Effort.rounds(
         ROUNDS,
         700_000_000L + 1000L * ALL.indexOf(combination),
@@ -91,36 +92,55 @@ class BorrowedBytesTest {
 
   @Test
   void aMemtableThatKeepsTheValuesItIsLentIsFound() {
-    VariantHost host = new VariantHost(assembler(Keeping::new), false);
+    VariantHost host =
+        new VariantHost(
+            assembler(
+                factory -> () -> new KeepingTable(factory.create(), new ConcurrentHashMap<>())),
+            false);
     Script script = script(ALL.getFirst(), 1);
     assertThatThrownBy(() -> ScriptSuite.run(host, script, new Ledger("kept bytes")))
         .isInstanceOf(AssertionError.class);
   }
 
-  /** Copies keys, but keeps values as they come. */
-  private record Keeping(MemTableProvider provider) implements MemTableProvider {
-    @Override
-    public String name() {
-      return provider.name();
-    }
+  private static final class MemTables extends ProviderWrapper<MemTableFactory>
+      implements MemTableProvider {
+    private final UnaryOperator<MemTableFactory> flaw;
 
-    @Override
-    public String description() {
-      return provider.description();
-    }
-
-    @Override
-    public int spiVersion() {
-      return Spi.VERSION;
+    MemTables(MemTableProvider provider, UnaryOperator<MemTableFactory> flaw) {
+      super(provider);
+      this.flaw = flaw;
     }
 
     @Override
     public MemTableFactory create(Options options) {
-      MemTableFactory factory = provider.create(Options.EMPTY);
-      return () -> new KeepingTable(factory.create(), new ConcurrentHashMap<>());
+      return Poison.of(flaw.apply(provider.create(options)));
     }
   }
 
+  private static final class Tables extends ProviderWrapper<TableFormat>
+      implements TableFormatProvider {
+    Tables(TableFormatProvider provider) {
+      super(provider);
+    }
+
+    @Override
+    public TableFormat create(Options options) {
+      return Poison.of(provider.create(options));
+    }
+  }
+
+  private static final class Logs extends ProviderWrapper<WalFactory> implements WalProvider {
+    Logs(WalProvider provider) {
+      super(provider);
+    }
+
+    @Override
+    public WalFactory create(Options options) {
+      return Poison.of(provider.create(options));
+    }
+  }
+
+  /** Keeps values as they come. */
   private record KeepingTable(MemTable table, Map<Long, Bytes> values) implements MemTable {
     @Override
     public void put(Bytes key, long sequence, EntryKind kind, Bytes value) {

@@ -1,5 +1,6 @@
-package dev.varve.engine.read;
+package dev.varve.engine.file;
 
+import com.google.common.base.Throwables;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -31,11 +32,7 @@ public final class Closing {
     }
     if (worse != null) {
       attach(failure, worse);
-      switch (worse) {
-        case RuntimeException e -> throw e;
-        case Error e -> throw e;
-        default -> throw new IllegalStateException(worse);
-      }
+      Throwables.throwIfUnchecked(worse);
     }
   }
 
@@ -61,12 +58,9 @@ public final class Closing {
         }
       }
     }
-    switch (first) {
-      case null -> {}
-      case IOException e -> throw e;
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(first);
+    if (first != null) {
+      Throwables.throwIfInstanceOf(first, IOException.class);
+      Throwables.throwIfUnchecked(first);
     }
   }
 }
