@@ -6,6 +6,8 @@ import dev.varve.engine.runtime.Counters;
 import dev.varve.engine.runtime.Events;
 import dev.varve.event.BackgroundFailed;
 import dev.varve.storage.NoSpaceException;
+import dev.varve.store.StoreClosedException;
+import dev.varve.store.StoreState;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -41,13 +43,17 @@ final class BackgroundHealth {
   }
 
   /**
-   * A piece of work failed.
+   * A piece of work failed, which is told also if the store is being closed.
    *
    * @param kind of work
    * @param what in words
    * @return whether to try again
    */
   synchronized boolean failed(String kind, String what, Throwable cause) {
+    boolean closed = health.state() == StoreState.CLOSED;
+    if (closed && cause instanceof StoreClosedException) {
+      return false; // It ended with the store, and did not fail.
+    }
     counters.backgroundErrors.increment();
     boolean flush = kind.equals(Flusher.KIND);
     boolean retry = false;
@@ -60,7 +66,7 @@ final class BackgroundHealth {
     } else {
       failing.add(kind);
       health.degrade(cause);
-      retry = true;
+      retry = !closed;
     }
     events.note(new BackgroundFailed(what, cause, retry));
     return retry;

@@ -18,7 +18,6 @@ import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.store.PluginException;
 import dev.varve.store.StoreClosedException;
-import dev.varve.store.StoreState;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
@@ -230,9 +229,6 @@ final class Compactor implements Work {
     } catch (CompactionCancelled e) {
       return Outcome.NOTHING;
     } catch (IOException | RuntimeException | Error e) {
-      if (shop.health().state() == StoreState.CLOSED) {
-        return Outcome.NOTHING;
-      }
       boolean retry = failures.failed(KIND, "compaction of " + job.tree, e);
       if (e instanceof CorruptFileException) {
         return Outcome.DONE; // What is damaged was set aside; there may be other things to do.

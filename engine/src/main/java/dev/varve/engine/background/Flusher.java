@@ -10,7 +10,6 @@ import dev.varve.engine.tree.TreeView;
 import dev.varve.engine.view.StoreView;
 import dev.varve.entry.EntryCursor;
 import dev.varve.event.FlushFinished;
-import dev.varve.store.StoreState;
 import dev.varve.tree.TableMeta;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,9 +64,6 @@ final class Flusher implements Work {
       flushOldest(tree);
       failures.succeeded(KIND);
     } catch (IOException | RuntimeException | Error e) {
-      if (health.state() == StoreState.CLOSED) {
-        return Outcome.NOTHING;
-      }
       boolean retry = failures.failed(KIND, "flush of " + tree, e);
       return retry ? Outcome.FAILED : Outcome.NOTHING;
     } finally {

@@ -12,6 +12,8 @@ import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.entry.Found;
+import dev.varve.event.BackgroundFailed;
+import dev.varve.event.StoreEvent;
 import dev.varve.memtable.MemTable;
 import dev.varve.memtable.MemTableFactory;
 import dev.varve.memtable.skiplist.SkipListMemTableProvider;
@@ -23,6 +25,7 @@ import dev.varve.storage.FileKind;
 import dev.varve.storage.NoSpaceException;
 import dev.varve.storage.Storage;
 import dev.varve.store.Store;
+import dev.varve.store.StoreException;
 import dev.varve.store.StoreState;
 import dev.varve.store.WriteOutcomeUnknownException;
 import dev.varve.testkit.storage.FaultStorage;
@@ -30,6 +33,8 @@ import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,6 +89,43 @@ class NarrowRacesTest {
       assertThat(store.state()).isEqualTo(StoreState.HEALTHY);
     }
     assertThat(gone).as("segments that were gone").hasPositiveValue();
+  }
+
+  /** A flush fails when its store is being closed already. */
+  @Test
+  void whatFailsInTheBackgroundWhileTheStoreIsClosedIsTold() throws Exception {
+    FaultStorage storage = new FaultStorage(new MemoryStorage());
+    List<StoreEvent> events = new CopyOnWriteArrayList<>();
+    CountDownLatch flushing = new CountDownLatch(1);
+    IOException planned = new IOException("planned");
+    Store store =
+        new Combination("chunked", "skiplist", "block", "tiered")
+            .small(Varve.assembler())
+            .listener(events::add)
+            .open(storage);
+    store.put(bytes("k"), bytes("v"));
+    storage.failAs(operation -> {
+      if (operation.kind() == StorageOperation.Kind.SYNC
+          && operation.file() != null
+          && operation.file().kind() == FileKind.MANIFEST) {
+        flushing.countDown();
+        while (store.state() != StoreState.CLOSED) {
+          Thread.onSpinWait();
+        }
+        return planned;
+      }
+      return null;
+    });
+    Crew.ofPlatform()
+        .with(() -> assertThatThrownBy(store::flush).isInstanceOf(StoreException.class))
+        .with(() -> {
+          flushing.await();
+          assertThatThrownBy(store::close).isInstanceOf(StoreException.class);
+        })
+        .run();
+    assertThat(events)
+        .filteredOn(BackgroundFailed.class::isInstance)
+        .anySatisfy(event -> assertThat(((BackgroundFailed) event).cause()).hasRootCause(planned));
   }
 
   private static Store open(Storage storage, String log) {
