@@ -101,11 +101,20 @@ public final class Manifest implements Closeable {
     return writer.size();
   }
 
-  /** Makes edits durable, all or none, and then the state. */
-  public void log(List<Edit> edits) throws IOException {
+  /**
+   * Does nothing if edits can be logged.
+   *
+   * @throws IOException if a write failed since the manifest was started
+   */
+  public void ensureSound() throws IOException {
     if (!sound) {
       throw new IOException("the manifest cannot be written since a write of it failed");
     }
+  }
+
+  /** Makes edits durable, all or none, and then the state. */
+  public void log(List<Edit> edits) throws IOException {
+    ensureSound();
     List<Edit> all = new ArrayList<>(edits);
     all.add(new Edit.FileBound(numbers.bound()));
     ManifestState next = state;

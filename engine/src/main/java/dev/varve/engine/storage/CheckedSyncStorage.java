@@ -8,6 +8,7 @@ import dev.varve.storage.Storage;
 import dev.varve.storage.StorageLock;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A storage whose failed syncs are all {@link SyncFailedException}s, whatever they failed of: a
@@ -18,6 +19,8 @@ import java.util.List;
  */
 public final class CheckedSyncStorage implements Storage {
   private final Storage storage;
+  private final ReentrantLock directory = new ReentrantLock();
+  private boolean directoryFailed;
 
   /** A storage on top of another. */
   public CheckedSyncStorage(Storage storage) {
@@ -93,9 +96,26 @@ public final class CheckedSyncStorage implements Storage {
     return storage.list();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>When one of these failed, all later ones do: what the directory lost then, the next sync
+   * would not bring back, and there are several who sync it.
+   */
   @Override
   public void syncDirectory() throws IOException {
-    check("the directory", storage::syncDirectory);
+    directory.lock();
+    try {
+      if (directoryFailed) {
+        throw new SyncFailedException(
+            "the directory", new IOException("a sync of it failed before"));
+      }
+      directoryFailed = true;
+      check("the directory", storage::syncDirectory);
+      directoryFailed = false;
+    } finally {
+      directory.unlock();
+    }
   }
 
   @Override

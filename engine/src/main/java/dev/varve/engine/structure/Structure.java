@@ -182,6 +182,8 @@ public final class Structure {
   }
 
   private void logEdits(List<Edit> edits) throws IOException {
+    // The state says already what failed then, and whether there is a way out of it.
+    manifest.ensureSound();
     try {
       directoryLock.ensureValid();
       List<Edit> all = new ArrayList<>(edits);

@@ -128,6 +128,40 @@ class NarrowRacesTest {
         .anySatisfy(event -> assertThat(((BackgroundFailed) event).cause()).hasRootCause(planned));
   }
 
+  /** A keyspace is being added while a flush finds that there is no space for the manifest. */
+  @Test
+  void whoComesSecondToAManifestWithoutSpaceDoesNotMakeItFinal() {
+    FaultStorage storage = new FaultStorage(new MemoryStorage());
+    AtomicReference<@Nullable Thread> second = new AtomicReference<>();
+    CountDownLatch flushing = new CountDownLatch(1);
+    try (Store store = open(storage, "chunked")) {
+      store.put(bytes("k"), bytes("v"));
+      storage.failAs(operation -> {
+        if (operation.kind() == StorageOperation.Kind.APPEND
+            && operation.file() != null
+            && operation.file().kind() == FileKind.MANIFEST) {
+          flushing.countDown();
+          awaitWaiting(second);
+          return new NoSpaceException("planned", new IOException("no space"));
+        }
+        return null;
+      });
+      Crew.ofPlatform()
+          .with(() -> assertThatThrownBy(store::flush).isInstanceOf(StoreException.class))
+          .with(() -> {
+            flushing.await();
+            second.set(Thread.currentThread());
+            assertThatThrownBy(() -> store.keyspace("late")).isInstanceOf(StoreException.class);
+          })
+          .run();
+      assertThat(store.state()).isEqualTo(StoreState.SUSPENDED);
+      storage.heal();
+      store.resume();
+      store.keyspace("late").put(bytes("k"), bytes("w"));
+      assertThat(store.get(bytes("k"))).isEqualTo(bytes("v"));
+    }
+  }
+
   private static Store open(Storage storage, String log) {
     return new Combination(log, "skiplist", "block", "tiered")
         .small(Varve.assembler())

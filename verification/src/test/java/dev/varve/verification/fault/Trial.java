@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,14 +218,30 @@ final class Trial {
     }
 
     private void ensureState(Store store, boolean whileOpening) {
+      if (isThreaded()) {
+        // The thread that met the failure may not have got to the store's state yet.
+        await(() -> isExpected(store.state(), whileOpening));
+      }
       StoreState state = store.state();
+      if (!isExpected(state, whileOpening)) {
+        throw new AssertionError(
+            "the store is " + state + ", expected one of " + expected.states + "; " + reports);
+      }
+    }
+
+    private boolean isExpected(StoreState state, boolean whileOpening) {
       boolean recovered = whileOpening && state == StoreState.HEALTHY;
       // What was resumed begins anew, and what comes of earlier failures is not looked at here.
       boolean earlierOne =
           !scene.earlier().isEmpty() && !expected.broken && state != StoreState.FAILED;
-      if (!expected.states.contains(state) && !recovered && !earlierOne) {
-        throw new AssertionError(
-            "the store is " + state + ", expected one of " + expected.states + "; " + reports);
+      return expected.states.contains(state) || recovered || earlierOne;
+    }
+
+    /** Waits until something is so, but not for ever. */
+    private static void await(BooleanSupplier condition) {
+      long last = System.nanoTime() + LONGEST_TIDYING.toNanos();
+      while (!condition.getAsBoolean() && System.nanoTime() - last < 0) {
+        Thread.onSpinWait();
       }
     }
 
@@ -367,10 +384,9 @@ final class Trial {
     }
 
     private void ensureHealthy(Store store) {
-      // A flush that is done may still tidy up, which is what may have failed before.
-      long last = System.nanoTime() + LONGEST_TIDYING.toNanos();
-      while (isThreaded() && store.state() == StoreState.DEGRADED && System.nanoTime() - last < 0) {
-        Thread.onSpinWait();
+      if (isThreaded()) {
+        // A flush that is done may still tidy up, which is what may have failed before.
+        await(() -> store.state() != StoreState.DEGRADED);
       }
       if (store.state() != StoreState.HEALTHY) {
         throw new AssertionError("nothing fails, but the store is " + store.state());
