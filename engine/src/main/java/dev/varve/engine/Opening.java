@@ -152,7 +152,10 @@ final class Opening {
     Map<TableId, OpenTable> open = openTables(tables, state);
     List<KeyspaceTree> trees = trees(state);
     Replay replay = new Replay(state, trees, environment.clock().instant());
-    Log log = replayLog(existing, replay);
+    WalFactory factory =
+        isCurrentLog(existing) ? config.wal() : config.components().wal(state.walName());
+    WalFiles files = files(existing, state.walName(), factory);
+    Log log = replayLog(existing, replay, factory, files);
 
     // From here on it is certain that the store can be opened, and files change.
     Manifest manifest =
@@ -163,6 +166,7 @@ final class Opening {
             with(state, new Edit.Assembly(config.assembly())));
     opened.addFirst(manifest);
     Orphans.sweep(storage, manifest.state());
+    files.sweep(state.walFloor());
     Structure structure = new Structure(lock, manifest, views, log, health, progress);
     Kernel kernel = assemble(existing, tables, structure, log);
     for (KeyspaceTree tree : trees) {
@@ -235,12 +239,10 @@ final class Opening {
     return Objects.requireNonNull(state.keyspaces().get(tree.id()));
   }
 
-  private Log replayLog(Existing existing, Replay replay) throws IOException {
+  private Log replayLog(Existing existing, Replay replay, WalFactory factory, WalFiles files)
+      throws IOException {
     ManifestState state = existing.state();
-    WalFactory factory =
-        isCurrentLog(existing) ? config.wal() : config.components().wal(state.walName());
     existing.ensureLogIsThere(storage, factory.keepsRecords());
-    WalFiles files = files(existing, state.walName(), factory);
     Wal wal =
         factory.open(
             files,
@@ -370,7 +372,7 @@ final class Opening {
     files.takeOver(true);
     kernel.structure().changeLog(config.walName(), factory, files);
     files.takeOver(false);
-    Orphans.sweepLog(storage, kernel.structure().manifest().state());
+    files.sweep(kernel.structure().manifest().state().walFloor());
   }
 
   private static void syncInBackground(Kernel kernel) {

@@ -72,14 +72,40 @@ public final class WalFiles implements WalContext {
   @Override
   public List<Long> segments() throws IOException {
     List<Long> numbers = new ArrayList<>();
-    for (String text : storage.list()) {
-      FileName name = FileName.parse(text);
-      if (name != null && name.kind() == FileKind.WAL && isOfThisLog(name)) {
+    for (FileName name : names()) {
+      if (isOfThisLog(name)) {
         numbers.add(name.number());
       }
     }
     numbers.sort(null);
     return numbers;
+  }
+
+  /**
+   * Deletes segments of this log that are not needed, and those of another one, which a change of
+   * the log left. REQUIRES: the manifest that says so is the current one.
+   */
+  public void sweep(long floor) throws IOException {
+    for (FileName name : names()) {
+      if (name.number() < floor || !isOfThisLog(name)) {
+        try {
+          delete(name.number());
+        } catch (NoSuchFileException e) {
+          // The log discards what it needs no more at the same time, and was quicker.
+        }
+      }
+    }
+  }
+
+  private List<FileName> names() throws IOException {
+    List<FileName> names = new ArrayList<>();
+    for (String text : storage.list()) {
+      FileName name = FileName.parse(text);
+      if (name != null && name.kind() == FileKind.WAL) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /**

@@ -64,7 +64,27 @@ class WalFilesTest {
   }
 
   @Test
-  void aSegmentIsNotDeletedWhileItIsLookedInto() throws Exception {
+  void whatIsNotNeededAndWhatIsOfAnotherLogIsSwept() throws IOException {
+    write(files, 3);
+    write(files, 4);
+    write(files("record"), 5);
+    write(files, 6);
+    files.sweep(4);
+    assertThat(watched.list()).containsExactlyInAnyOrder("000004.wal", "000006.wal");
+  }
+
+  @Test
+  void aSegmentIsNotDiscardedWhileItIsLookedInto() throws Exception {
+    // The log of before is another object when the log is changed.
+    assertNotDeletedWhileLookedInto(() -> files("record").delete(3));
+  }
+
+  @Test
+  void aSegmentIsNotSweptWhileItIsLookedInto() throws Exception {
+    assertNotDeletedWhileLookedInto(() -> files("record").sweep(4));
+  }
+
+  private void assertNotDeletedWhileLookedInto(Deletion deletion) throws Exception {
     write(files, 3);
     Gate gate = new Gate();
     storage.inject(
@@ -72,8 +92,7 @@ class WalFilesTest {
     CompletableFuture<List<Long>> listing = new CompletableFuture<>();
     Thread lister = Thread.ofPlatform().start(() -> complete(listing));
     gate.awaitArrivals(1);
-    // The log of before is another object when the log is changed.
-    Thread deleter = Thread.ofPlatform().start(() -> discard(files("record"), 3));
+    Thread deleter = Thread.ofPlatform().start(() -> run(deletion));
     while (deleter.isAlive() && deleter.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
@@ -93,9 +112,15 @@ class WalFilesTest {
     }
   }
 
-  private static void discard(WalFiles files, long segment) {
+  /** Deletes segments. */
+  @FunctionalInterface
+  private interface Deletion {
+    void run() throws IOException;
+  }
+
+  private static void run(Deletion task) {
     try {
-      files.delete(segment);
+      task.run();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

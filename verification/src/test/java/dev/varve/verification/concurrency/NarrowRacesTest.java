@@ -24,6 +24,7 @@ import dev.varve.spi.Spi;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.NoSpaceException;
 import dev.varve.storage.Storage;
+import dev.varve.store.Keyspace;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreState;
@@ -160,6 +161,46 @@ class NarrowRacesTest {
       store.keyspace("late").put(bytes("k"), bytes("w"));
       assertThat(store.get(bytes("k"))).isEqualTo(bytes("v"));
     }
+  }
+
+  /** The next segment of the log waits for the directory while a sync of it for a table fails. */
+  @Test
+  void whoWaitsForASyncOfTheDirectoryThatFailsDoesNotSyncItAgain() {
+    FaultStorage storage = new FaultStorage(new MemoryStorage());
+    AtomicReference<@Nullable Thread> first = new AtomicReference<>();
+    AtomicReference<@Nullable Thread> second = new AtomicReference<>();
+    CountDownLatch flushing = new CountDownLatch(1);
+    AtomicInteger syncs = new AtomicInteger();
+    try (Store store = open(storage, "chunked")) {
+      Keyspace one = store.keyspace("one");
+      Keyspace other = store.keyspace("other");
+      one.put(bytes("k"), bytes("v"));
+      other.put(bytes("k"), bytes("v"));
+      storage.failAs(operation -> {
+        if (operation.kind() != StorageOperation.Kind.SYNC_DIRECTORY
+            || Thread.currentThread().equals(first.get())
+            || syncs.incrementAndGet() > 1) {
+          return null;
+        }
+        flushing.countDown();
+        awaitWaiting(second);
+        return new IOException("planned");
+      });
+      Crew.ofPlatform()
+          .with(() -> {
+            first.set(Thread.currentThread());
+            assertThatThrownBy(one::flush).isInstanceOf(StoreException.class);
+          })
+          .with(() -> {
+            flushing.await();
+            second.set(Thread.currentThread());
+            assertThatThrownBy(other::flush).isInstanceOf(StoreException.class);
+          })
+          .run();
+    } catch (StoreException _) {
+      // A store without a sound directory says so when it is closed.
+    }
+    assertThat(syncs).as("syncs of the directory, the one that failed included").hasValue(1);
   }
 
   private static Store open(Storage storage, String log) {

@@ -3,6 +3,7 @@ package dev.varve.verification.fuzz;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs targets and measures what that takes: a short input that asks for much memory or time is a
@@ -19,8 +20,22 @@ final class Meters {
 
   private Meters() {}
 
-  /** Runs a target once. */
+  /**
+   * Runs a target, and once more if that took too much: what the JVM does for a class that it loads
+   * comes only once, and much of it if an agent changes its code; what an input asks for comes
+   * again.
+   */
   static void run(Target target, byte[] input) {
+    if (excess(target, input) != null) {
+      String again = excess(target, input);
+      if (again != null) {
+        throw new AssertionError(describe(target, input) + " takes " + again);
+      }
+    }
+  }
+
+  /** Runs a target once and says what that took too much of, or null. */
+  private static @Nullable String excess(Target target, byte[] input) {
     long time = THREADS.getCurrentThreadCpuTime();
     long allocated = THREADS.getCurrentThreadAllocatedBytes();
     long size;
@@ -32,11 +47,9 @@ final class Meters {
     allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
     time = THREADS.getCurrentThreadCpuTime() - time;
     if (allocated > target.freeBytes() + BYTES_FOR_A_BYTE * size) {
-      throw new AssertionError(describe(target, input) + " takes " + allocated + " bytes");
+      return allocated + " bytes";
     }
-    if (time > MOST_NANOS) {
-      throw new AssertionError(describe(target, input) + " takes " + time + " ns");
-    }
+    return time > MOST_NANOS ? time + " ns" : null;
   }
 
   private static String describe(Target target, byte[] input) {
