@@ -10,6 +10,7 @@ import dev.varve.engine.EngineSettings;
 import dev.varve.store.Store;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class LeftOversTest {
   void aMergeThatWasCutOffIsMadeAgainAndItsFilesAreGone() throws IOException {
     CrashStorage storage = new CrashStorage();
     List<CrashStorage> left = new ArrayList<>();
-    try (Store store = builder().open(storage)) {
+    try (Store store = builder().open(OrderSanitizer.over(storage))) {
       for (int round = 0; round < 2; round++) {
         for (int i = 0; i < KEYS; i++) {
           store.put(bytes("key" + i), bytes("value " + round + " of " + i));
@@ -48,7 +49,7 @@ class LeftOversTest {
     }
     assertThat(left).hasSizeGreaterThan(MANY);
     for (CrashStorage image : List.of(left.get(1), left.get(MANY), left.getLast())) {
-      try (Store store = builder().open(image)) {
+      try (Store store = builder().open(OrderSanitizer.over(image))) {
         store.compact();
         assertThat(content(store)).hasSize(KEYS).containsEntry("key1", "value 1 of 1");
         assertThat(tables(image)).isEqualTo(store.verify().tables());

@@ -9,6 +9,7 @@ import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.storage.FileKind;
 import dev.varve.store.Store;
 import dev.varve.testkit.storage.Gate;
+import dev.varve.testkit.storage.OrderSanitizer;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class CloseWaitsTest {
         Varve.assemble()
             .set("cache-size", "0B")
             .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE)
-            .open(storage);
+            .open(OrderSanitizer.over(storage).allowLateClose());
     store.put(bytes("key"), bytes("value"));
     store.flush();
     Gate gate = new Gate();

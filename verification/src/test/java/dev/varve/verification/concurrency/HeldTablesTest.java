@@ -15,6 +15,7 @@ import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.StoreClosedException;
 import dev.varve.store.Transaction;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ class HeldTablesTest {
   @MethodSource("all")
   void aCursorOutlivesTheTablesItReadsAndTheyGoWhenItIsClosed(Combination combination) {
     WatchedStorage storage = new WatchedStorage(new MemoryStorage());
-    try (Store store = uncached(combination).open(storage)) {
+    try (Store store = uncached(combination).open(OrderSanitizer.over(storage).allowLateClose())) {
       fill(store, "old");
       try (Cursor cursor = store.scan()) {
         assertThat(cursor.next()).isTrue();
@@ -81,14 +82,15 @@ class HeldTablesTest {
   void aCursorThatIsClosedAfterItsStoreChangesNothingInTheDirectory(Combination combination) {
     MemoryStorage memory = new MemoryStorage();
     WatchedStorage storage = new WatchedStorage(memory);
-    Store store = uncached(combination).open(storage);
+    Store store = uncached(combination).open(OrderSanitizer.over(storage).allowLateClose());
     fill(store, "old");
     Cursor cursor = store.scan();
     assertThat(cursor.next()).isTrue();
     fill(store, "new");
     store.compact();
     store.close();
-    try (Store next = combination.small(ASSEMBLER).open(memory)) {
+    try (Store next =
+        combination.small(ASSEMBLER).open(OrderSanitizer.over(memory).allowLateClose())) {
       assertThatThrownBy(cursor::next).isInstanceOf(StoreClosedException.class);
       cursor.close();
       assertThat(next.get(bytes("k1000"))).isEqualTo(bytes("new"));
@@ -121,7 +123,7 @@ class HeldTablesTest {
       }
     });
     boolean held;
-    try (Store store = uncached(combination).open(storage);
+    try (Store store = uncached(combination).open(OrderSanitizer.over(storage).allowLateClose());
         Transaction transaction = store.begin()) {
       fill(store, "old");
       // Newer tables that cover the key which the transaction writes, so that they must be asked.
@@ -167,7 +169,7 @@ class HeldTablesTest {
                 leaked.countDown();
               }
             });
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage).allowLateClose())) {
       fill(store, "old");
       forget(store);
       fill(store, "new");

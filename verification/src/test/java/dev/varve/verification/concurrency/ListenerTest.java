@@ -13,6 +13,7 @@ import dev.varve.store.Cursor;
 import dev.varve.store.Store;
 import dev.varve.store.StoreClosedException;
 import dev.varve.store.StoreState;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +45,7 @@ class ListenerTest {
             Store.DEFAULT_KEYSPACE,
             keyspace -> keyspace.set("memtable-entries", "40").set("max-frozen-memtables", "1"))
         .listener(listener)
-        .open(new MemoryStorage());
+        .open(OrderSanitizer.over(new MemoryStorage()).allowLateClose());
   }
 
   private static void write(Store store) {

@@ -30,6 +30,7 @@ import dev.varve.store.StoreException;
 import dev.varve.store.StoreState;
 import dev.varve.store.WriteOutcomeUnknownException;
 import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class NarrowRacesTest {
                     Multibinder.newSetBinder(binder, type).addBinding().toInstance(hooked)))
             .set("log-limit", "64KiB")
             .keyspace(Store.DEFAULT_KEYSPACE, keyspace -> keyspace.set("memtable-size", "8MiB"))
-            .open(new MemoryStorage())) {
+            .open(OrderSanitizer.over(new MemoryStorage()))) {
       for (int i = 0; i < 80; i++) {
         store.put(bytes("k" + i), new byte[1024]);
       }
@@ -103,7 +104,7 @@ class NarrowRacesTest {
         new Combination("chunked", "skiplist", "block", "tiered")
             .small(Varve.assembler())
             .listener(events::add)
-            .open(storage);
+            .open(OrderSanitizer.over(storage));
     store.put(bytes("k"), bytes("v"));
     storage.failAs(operation -> {
       if (operation.kind() == StorageOperation.Kind.SYNC
@@ -206,7 +207,7 @@ class NarrowRacesTest {
   private static Store open(Storage storage, String log) {
     return new Combination(log, "skiplist", "block", "tiered")
         .small(Varve.assembler())
-        .open(storage);
+        .open(OrderSanitizer.over(storage));
   }
 
   /** Somebody resumes a store while somebody else does the same. */
@@ -219,7 +220,7 @@ class NarrowRacesTest {
     try (Store store =
         new Combination("chunked", "skiplist", "block", "tiered")
             .small(Varve.assembler())
-            .open(storage)) {
+            .open(OrderSanitizer.over(storage))) {
       storage.failAs(operation ->
           isOfLog(operation, StorageOperation.Kind.APPEND)
               ? new NoSpaceException("planned", new IOException("no space"))

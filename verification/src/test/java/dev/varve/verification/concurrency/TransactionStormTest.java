@@ -9,6 +9,7 @@ import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.ConflictException;
 import dev.varve.store.Store;
 import dev.varve.store.Transaction;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Effort;
 import dev.varve.verification.Failures;
@@ -51,7 +52,11 @@ class TransactionStormTest {
     AtomicIntegerArray increments = new AtomicIntegerArray(COUNTERS);
     AtomicIntegerArray winners = new AtomicIntegerArray(INSERTS);
     AtomicIntegerArray who = new AtomicIntegerArray(INSERTS);
-    try (Store store = combination.small(ASSEMBLER).listener(failures).open(storage)) {
+    try (Store store =
+        combination
+            .small(ASSEMBLER)
+            .listener(failures)
+            .open(OrderSanitizer.over(storage).allowLateClose())) {
       Crew.ofPlatform()
           .with(
               THREADS,
@@ -73,7 +78,8 @@ class TransactionStormTest {
     }
     assertThat(failures.events()).isEmpty();
     storage.assertLeftClean();
-    try (Store store = combination.small(ASSEMBLER).open(memory)) {
+    try (Store store =
+        combination.small(ASSEMBLER).open(OrderSanitizer.over(memory).allowLateClose())) {
       check(combination, store, increments, winners, who);
     }
   }

@@ -26,6 +26,7 @@ final class Stage {
   private final Combination combination;
   private final Lookout lookout;
   private CrashStorage storage = new CrashStorage();
+  private OrderSanitizer watched = OrderSanitizer.over(storage);
   private History history = History.ofNothing(true);
   private @Nullable Session session;
   private int writes;
@@ -73,10 +74,8 @@ final class Stage {
 
   private void open(Combination with) {
     history.beginKeyspace(Store.DEFAULT_KEYSPACE);
-    session =
-        new Session(
-            Stores.builder(with, BackgroundMode.INLINE).open(OrderSanitizer.over(storage)),
-            history);
+    watched = OrderSanitizer.over(storage);
+    session = new Session(Stores.builder(with, BackgroundMode.INLINE).open(watched), history);
   }
 
   /** Closes the store, if it is open. */
@@ -91,7 +90,7 @@ final class Stage {
   /** Gives keys of a keyspace new values, each by a write of its own. */
   void put(int first, int count, Durability durability) {
     for (int i = first; i < first + count; i++) {
-      session().write(List.of(change(Store.DEFAULT_KEYSPACE, i)), durability);
+      write(List.of(change(Store.DEFAULT_KEYSPACE, i)), durability);
     }
   }
 
@@ -99,7 +98,7 @@ final class Stage {
   void delete(int first, int count) {
     for (int i = first; i < first + count; i++) {
       Bytes key = Bytes.utf8("key" + i);
-      session().write(List.of(new Change(Store.DEFAULT_KEYSPACE, key, null)), Durability.OS);
+      write(List.of(new Change(Store.DEFAULT_KEYSPACE, key, null)), Durability.OS);
     }
   }
 
@@ -107,19 +106,15 @@ final class Stage {
   void putLarge(int key, int length) {
     byte[] value = new byte[length];
     new Random(++writes).nextBytes(value);
-    session()
-        .write(
-            List.of(new Change(Store.DEFAULT_KEYSPACE, longKey(key, 20), Bytes.wrap(value))),
-            Durability.OS);
+    write(
+        List.of(new Change(Store.DEFAULT_KEYSPACE, longKey(key, 20), Bytes.wrap(value))),
+        Durability.OS);
   }
 
   /** Gives a key of this many bytes a value. */
   void putLong(int key, int length) {
     Bytes value = Bytes.utf8("value " + ++writes);
-    session()
-        .write(
-            List.of(new Change(Store.DEFAULT_KEYSPACE, longKey(key, length), value)),
-            Durability.OS);
+    write(List.of(new Change(Store.DEFAULT_KEYSPACE, longKey(key, length), value)), Durability.OS);
   }
 
   private static Bytes longKey(int key, int length) {
@@ -136,7 +131,14 @@ final class Stage {
         changes.add(change(keyspace, i));
       }
     }
+    write(changes, durability);
+  }
+
+  private void write(List<Change> changes, Durability durability) {
     session().write(changes, durability);
+    if (durability == Durability.DEVICE) {
+      watched.acknowledged();
+    }
   }
 
   private Change change(String keyspace, int key) {
@@ -162,6 +164,7 @@ final class Stage {
   /** Syncs the log. */
   void sync() {
     session().sync();
+    watched.acknowledged();
   }
 
   /** Loses power, and goes on with what that leaves. */

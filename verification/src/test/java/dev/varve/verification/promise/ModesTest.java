@@ -13,6 +13,7 @@ import dev.varve.store.Store;
 import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.util.Map;
 import java.util.Random;
@@ -38,7 +39,7 @@ class ModesTest {
 
   /** What is left after a crash must be k0 to some k(n-1), with no hole. */
   private static int prefix(StoreBuilder builder, CrashStorage image) {
-    try (Store opened = builder.open(image)) {
+    try (Store opened = builder.open(OrderSanitizer.over(image))) {
       Map<String, String> content = content(opened);
       for (int i = 0; i < content.size(); i++) {
         assertThat(content).containsEntry("k" + i, "v" + i);
@@ -56,7 +57,7 @@ class ModesTest {
   void withoutALogAWriteSurvivesWhenItWasFlushedOrSynced(Combination combination) {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 10; i++) {
         put(store, i, Durability.MEMORY);
       }
@@ -85,7 +86,7 @@ class ModesTest {
   void anOsWriteSurvivesAKillAndOfThoseThatPowerTakesNoOlderOneIsMissing(Combination combination) {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 6; i++) {
         put(store, i, Durability.OS);
         assertThat(prefix(builder, storage.crash(LossModel.PROCESS_KILL, new Random(i))))
@@ -103,7 +104,7 @@ class ModesTest {
   void aDeviceWriteAndASyncMakeEverythingBeforeThemDurable(Combination combination) {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       long durable = 0;
       for (int i = 0; i < 10; i++) {
         put(store, i, i % 5 == 4 ? Durability.DEVICE : Durability.OS);

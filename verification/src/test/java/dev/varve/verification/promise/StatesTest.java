@@ -20,6 +20,7 @@ import dev.varve.store.StoreFailedException;
 import dev.varve.store.StoreState;
 import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.testkit.storage.StorageOperation.Kind;
 import dev.varve.verification.Combination;
@@ -70,7 +71,7 @@ class StatesTest {
   void aFailedCompactionDegradesAndEndsByItself(Combination combination)
       throws InterruptedException {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
-    try (Store store = combination.small(ASSEMBLER).open(storage)) {
+    try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
       fill(store);
       assertThat(store.state()).isEqualTo(StoreState.HEALTHY);
       CountDownLatch failed = new CountDownLatch(1);
@@ -119,7 +120,7 @@ class StatesTest {
         combination
             .small(ASSEMBLER)
             .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       fill(store);
       int[] created = {0};
       storage.failAs(operation -> {
@@ -138,7 +139,7 @@ class StatesTest {
           .hasMessageContaining("an invariant is broken");
       storage.heal();
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(content(store)).hasSize(5);
     }
   }
@@ -149,7 +150,7 @@ class StatesTest {
   void aFlushThatCannotBeginIsRefused(Combination combination) {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("k"), bytes("v"));
       storage.failAs(operation -> {
         FileName file = operation.file();
@@ -163,7 +164,7 @@ class StatesTest {
       assertThat(text(store.get(bytes("k")))).isEqualTo("v");
       storage.heal();
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(text(store.get(bytes("k")))).isEqualTo("v");
     }
   }
@@ -178,7 +179,7 @@ class StatesTest {
           combination
               .small(ASSEMBLER)
               .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE);
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         store.put(bytes("k"), bytes("v"));
         storage.failAs(operation -> {
           FileName file = operation.file();
@@ -200,7 +201,7 @@ class StatesTest {
         assertThat(store.state()).as("after %s", kind).isEqualTo(StoreState.FAILED);
         storage.heal();
       }
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         assertThat(text(store.get(bytes("k")))).isIn("v", "w");
       }
     }
@@ -215,7 +216,7 @@ class StatesTest {
         combination
             .small(ASSEMBLER)
             .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       fill(store);
       int[] syncs = {0};
       storage.failAs(operation ->
@@ -230,7 +231,7 @@ class StatesTest {
       assertThat(store.state()).isEqualTo(StoreState.READ_ONLY);
       assertThat(syncs[0]).isEqualTo(2);
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.compact();
       assertThat(text(store.get(bytes("k1")))).isEqualTo("v");
     }

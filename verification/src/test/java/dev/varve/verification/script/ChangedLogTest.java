@@ -14,6 +14,7 @@ import dev.varve.store.Store;
 import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,8 @@ class ChangedLogTest {
   @Test
   void aStoreThatLostItsLogRefusesToPromiseMore() {
     CrashStorage storage = new CrashStorage();
-    with("record").open(storage).close();
-    try (Store store = with("none").open(storage)) {
+    with("record").open(OrderSanitizer.over(storage)).close();
+    try (Store store = with("none").open(OrderSanitizer.over(storage))) {
       assertThatThrownBy(() -> store.put(bytes("k"), bytes("v"), Durability.DEVICE))
           .isInstanceOfSatisfying(
               WriteRejectedException.class,
@@ -40,15 +41,15 @@ class ChangedLogTest {
   @Test
   void aStoreThatGotALogMakesWritesDurableAsItIsSet() {
     CrashStorage storage = new CrashStorage();
-    with("none").open(storage).close();
+    with("none").open(OrderSanitizer.over(storage)).close();
     StoreBuilder logged = with("record").set(EngineSettings.DURABILITY, Durability.DEVICE);
     CrashStorage left;
-    try (Store store = logged.open(storage)) {
+    try (Store store = logged.open(OrderSanitizer.over(storage))) {
       store.put(bytes("standard"), bytes("v"));
       left = storage.crash(LossModel.DROP_ALL, new Random(1));
       store.put(bytes("asked for"), bytes("v"), Durability.DEVICE);
     }
-    try (Store store = logged.open(left)) {
+    try (Store store = logged.open(OrderSanitizer.over(left))) {
       assertThat(store.get(bytes("standard"))).isEqualTo(bytes("v"));
     }
   }

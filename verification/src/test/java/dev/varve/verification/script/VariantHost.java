@@ -10,6 +10,7 @@ import dev.varve.store.Store;
 import dev.varve.testkit.script.ScriptHost;
 import dev.varve.testkit.script.Terms;
 import dev.varve.testkit.storage.CrashStorage;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import dev.varve.verification.Failures;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ final class VariantHost implements ScriptHost {
 
   @Override
   public Store open(String assembly, Storage storage) {
-    return assembler.open(storage, prepared(assembly).assembly(), List.of(failures));
+    return assembler.open(
+        OrderSanitizer.over(storage), prepared(assembly).assembly(), List.of(failures));
   }
 
   @Override

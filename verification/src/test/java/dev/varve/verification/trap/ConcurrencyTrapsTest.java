@@ -16,6 +16,7 @@ import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import dev.varve.store.Transaction;
 import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class ConcurrencyTrapsTest {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
     Map<String, String> live;
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       together(
           6,
           thread -> {
@@ -94,7 +95,7 @@ class ConcurrencyTrapsTest {
       assertThat(store.stats().now().frozenMemtables()).isZero();
       assertThat(store.latestSequence()).isEqualTo(6 * 300 * 2);
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(content(store)).isEqualTo(live);
     }
   }
@@ -191,7 +192,7 @@ class ConcurrencyTrapsTest {
   @MethodSource("logged")
   void readsGoOnWhileACommitIsSynced(Combination combination) throws Exception {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
-    try (Store store = combination.small(ASSEMBLER).open(storage)) {
+    try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
       store.put(bytes("k"), bytes("old"), Durability.DEVICE);
       CountDownLatch syncing = new CountDownLatch(1);
       CountDownLatch open = new CountDownLatch(1);
@@ -220,7 +221,7 @@ class ConcurrencyTrapsTest {
   @MethodSource("logged")
   void writersWhoWaitShareASync(Combination combination) throws Exception {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
-    try (Store store = combination.small(ASSEMBLER).open(storage)) {
+    try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
       store.put(bytes("first"), bytes("v"), Durability.DEVICE);
       AtomicInteger syncs = new AtomicInteger();
       CountDownLatch syncing = new CountDownLatch(1);
@@ -259,7 +260,7 @@ class ConcurrencyTrapsTest {
   @MethodSource("all")
   void writesAndFlushesGoOnWhileAMergeStandsStill(Combination combination) throws Exception {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
-    try (Store store = combination.small(ASSEMBLER).open(storage)) {
+    try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 3; i++) {
         store.put(bytes("k" + i), bytes("v"));
         store.flush();

@@ -24,6 +24,7 @@ import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.FaultStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.testkit.storage.StorageOperation.Kind;
 import dev.varve.verification.Combination;
@@ -60,7 +61,7 @@ class FailureTrapsTest {
     for (Kind kind : new Kind[] {Kind.APPEND, Kind.SYNC}) {
       FaultStorage storage = new FaultStorage(new MemoryStorage());
       StoreBuilder builder = combination.small(ASSEMBLER);
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         store.put(bytes("a"), bytes("old"), Durability.DEVICE);
         store.put(bytes("b"), bytes("old"), Durability.DEVICE);
         storage.failAs(
@@ -77,7 +78,7 @@ class FailureTrapsTest {
             .isInstanceOf(WriteRejectedException.class);
         assertThat(content(store).values()).containsOnly("old");
       }
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         String found = text(store.get(bytes("a")));
         assertThat(found).isIn("old", "new");
         assertThat(content(store).values()).containsOnly(found).hasSize(2);
@@ -90,7 +91,7 @@ class FailureTrapsTest {
   @MethodSource("logged")
   void aFullDiskRefusesWritesAndKeepsOldValuesUntilThereIsSpace(Combination combination) {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
-    try (Store store = combination.small(ASSEMBLER).open(storage)) {
+    try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
       store.put(bytes("k"), bytes("old"));
       storage.failAs(operation ->
           operation.kind() == Kind.APPEND || operation.kind() == Kind.CREATE
@@ -109,7 +110,7 @@ class FailureTrapsTest {
       store.put(bytes("k"), bytes("newest"));
       assertThat(text(store.get(bytes("k")))).isEqualTo("newest");
     }
-    try (Store store = combination.small(ASSEMBLER).open(storage)) {
+    try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
       assertThat(text(store.get(bytes("k")))).isEqualTo("newest");
     }
   }
@@ -123,7 +124,7 @@ class FailureTrapsTest {
     CrashStorage disk = new CrashStorage();
     FaultStorage storage = new FaultStorage(disk);
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       int[] failures = {2};
       CrashStorage[] killed = new CrashStorage[1];
       storage.failAs(operation -> {
@@ -142,7 +143,7 @@ class FailureTrapsTest {
       assertThat(content(store)).hasSize(160);
       if (logged) {
         // Killed between the change of the log and the flush.
-        try (Store opened = builder.open(killed[0])) {
+        try (Store opened = builder.open(OrderSanitizer.over(killed[0]))) {
           assertThat(content(opened)).hasSizeBetween(150, 160);
         }
         // What was flushed is not in the log any more, as soon as the flush has tidied up.
@@ -161,7 +162,7 @@ class FailureTrapsTest {
         combination
             .small(ASSEMBLER)
             .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 5; i++) {
         store.put(bytes("k" + i % 2), bytes("v" + i));
         store.flush();
@@ -175,7 +176,7 @@ class FailureTrapsTest {
       assertThat(content(store)).hasSize(2).containsValues("v3", "v4");
     }
     storage.heal();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(content(store)).hasSize(2).containsValues("v3", "v4");
       store.compact();
       assertThat(content(store)).hasSize(2).containsValues("v3", "v4");
@@ -189,7 +190,7 @@ class FailureTrapsTest {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
     StoreBuilder builder = combination.small(ASSEMBLER);
     boolean logged = combination.isLogged();
-    Store store = builder.open(storage);
+    Store store = builder.open(OrderSanitizer.over(storage));
     store.put(bytes("k"), bytes("v"));
     store.flush();
     store.put(bytes("k"), bytes("v2"));
@@ -200,7 +201,7 @@ class FailureTrapsTest {
     store.close();
     assertThat(store.state()).isEqualTo(StoreState.CLOSED);
     storage.heal();
-    try (Store again = builder.open(storage)) {
+    try (Store again = builder.open(OrderSanitizer.over(storage))) {
       assertThat(text(again.get(bytes("k")))).isEqualTo(logged ? "v2" : "v");
     }
   }

@@ -13,6 +13,7 @@ import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Store;
 import dev.varve.store.WriteRejectedException;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class KeyTrapsTest {
   void theSameKeysInTwoKeyspacesAreApartForEver(Combination combination) {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (String group : new String[] {"a", "b"}) {
         Keyspace keyspace = store.keyspace(group);
         for (int id = 1; id <= 100; id++) {
@@ -54,7 +55,7 @@ class KeyTrapsTest {
       }
       store.keyspace("a").delete(bytes("7"));
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(store.keyspaces()).containsExactly("a", "b", "default");
       assertThat(content(store.keyspace("a"))).hasSize(99).doesNotContainKey("7");
       assertThat(content(store.keyspace("b"))).hasSize(100).containsEntry("7", "b7");

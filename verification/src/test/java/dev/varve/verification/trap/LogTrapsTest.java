@@ -19,6 +19,7 @@ import dev.varve.store.WriteRejectedException;
 import dev.varve.testkit.storage.CrashStorage;
 import dev.varve.testkit.storage.FaultStorage;
 import dev.varve.testkit.storage.LossModel;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class LogTrapsTest {
     boolean logged = combination.isLogged();
     StoreBuilder builder = combination.small(ASSEMBLER);
     CrashStorage storage = new CrashStorage();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       long before = store.stats().writes().logBytes();
       for (int i = 0; i < 20; i++) {
         store.put(bytes("k" + i), bytes("v"));
@@ -55,7 +56,7 @@ class LogTrapsTest {
       assertThat(content(store)).hasSize(20);
       assertThat(store.stats().writes().logBytes() - before > 0).isEqualTo(logged);
       CrashStorage killed = storage.crash(LossModel.PROCESS_KILL, new Random(1));
-      try (Store opened = builder.open(killed)) {
+      try (Store opened = builder.open(OrderSanitizer.over(killed))) {
         assertThat(content(opened)).hasSize(logged ? 20 : 0);
       }
     }
@@ -67,7 +68,7 @@ class LogTrapsTest {
     StoreBuilder builder =
         combination.small(ASSEMBLER).set("max-value-size", "1KiB").set("max-batch-size", "2MiB");
     CrashStorage storage = new CrashStorage();
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.put(bytes("first"), bytes("1")); // The segment has begun.
       long each = 0;
       for (int i = 0; i < 3; i++) {
@@ -88,7 +89,7 @@ class LogTrapsTest {
       assertThat(logged(storage)).isEqualTo(before);
       store.put(bytes("next"), bytes("1"));
       CrashStorage killed = storage.crash(LossModel.PROCESS_KILL, new Random(1));
-      try (Store opened = builder.open(killed)) {
+      try (Store opened = builder.open(OrderSanitizer.over(killed))) {
         assertThat(content(opened)).containsOnlyKeys("first", "key0", "key1", "key2", "next");
       }
     }
@@ -119,7 +120,7 @@ class LogTrapsTest {
                   "default",
                   keyspace ->
                       keyspace.set("memtable-size", "1MiB").set("memtable-entries", "9999"));
-      try (Store store = builder.open(storage)) {
+      try (Store store = builder.open(OrderSanitizer.over(storage))) {
         store.put(bytes("first"), bytes("1"), Durability.DEVICE);
         AtomicInteger syncs = new AtomicInteger();
         storage.failAs(operation -> {
@@ -162,7 +163,7 @@ class LogTrapsTest {
                 "kept",
                 keyspace -> keyspace.set("memtable-size", "1MiB").set("memtable-entries", "9999"));
     CrashStorage killed;
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       store.keyspace("kept").put(bytes("kept"), bytes("first"));
       for (int segment = 0; segment < 30; segment++) {
         store.put(bytes("k"), bytes("value " + segment));
@@ -176,7 +177,7 @@ class LogTrapsTest {
         combination
             .small(ASSEMBLER)
             .keyspace("kept", keyspace -> keyspace.set("memtable-entries", "5"));
-    try (Store opened = smaller.open(killed)) {
+    try (Store opened = smaller.open(OrderSanitizer.over(killed))) {
       assertThat(text(opened.get(bytes("k")))).isEqualTo("value 29");
       assertThat(text(opened.keyspace("kept").get(bytes("same")))).isEqualTo("value 29");
       assertThat(content(opened.keyspace("kept"))).hasSize(32);

@@ -14,6 +14,7 @@ import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.store.Store;
 import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import java.lang.Thread.State;
@@ -72,7 +73,7 @@ class MemtableTrapsTest {
   @MethodSource("all")
   void everyMemtableIsFlushedOnceAndLetGo(Combination combination) {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
-    try (Store store = combination.small(ASSEMBLER).open(storage)) {
+    try (Store store = combination.small(ASSEMBLER).open(OrderSanitizer.over(storage))) {
       long empty = store.stats().now().memtableBytes();
       for (int i = 0; i < 30; i++) {
         store.put(bytes("k" + i), bytes("v" + i));
@@ -106,7 +107,7 @@ class MemtableTrapsTest {
   void aHundredVersionsOfAKeyInOneMemtableAreFlushed(Combination combination) {
     MemoryStorage storage = new MemoryStorage();
     StoreBuilder builder = combination.small(ASSEMBLER);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 49; i++) {
         store.put(bytes("foo"), bytes("v" + i));
         store.delete(bytes("foo"));
@@ -115,7 +116,7 @@ class MemtableTrapsTest {
       store.flush();
       assertThat(text(store.get(bytes("foo")))).isEqualTo("last");
     }
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       assertThat(text(store.get(bytes("foo")))).isEqualTo("last");
       assertThat(content(store)).hasSize(1);
     }
@@ -139,7 +140,7 @@ class MemtableTrapsTest {
                         .set("max-frozen-memtables", "2"));
     CountDownLatch reached = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       storage.failAs(operation -> {
         if (operation.kind() == StorageOperation.Kind.SYNC && isTable(operation)) {
           reached.countDown();
@@ -185,7 +186,7 @@ class MemtableTrapsTest {
     StoreBuilder builder = combination.small(ASSEMBLER);
     CountDownLatch reached = new CountDownLatch(1);
     CountDownLatch open = new CountDownLatch(1);
-    Store store = builder.open(storage);
+    Store store = builder.open(OrderSanitizer.over(storage));
     AtomicInteger afterClose = new AtomicInteger();
     boolean[] closed = {false};
     storage.failAs(operation -> {
@@ -210,7 +211,7 @@ class MemtableTrapsTest {
         .extracting(Thread::getName)
         .noneMatch(name -> name.startsWith("varve-memory-"));
     storage.heal();
-    try (Store again = builder.open(storage)) {
+    try (Store again = builder.open(OrderSanitizer.over(storage))) {
       assertThat(content(again)).hasSize(160);
     }
     assertThat(afterClose).hasValue(0);

@@ -19,6 +19,7 @@ import dev.varve.store.StorageException;
 import dev.varve.store.Store;
 import dev.varve.store.Transaction;
 import dev.varve.testkit.storage.FaultStorage;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.testkit.storage.StorageOperation;
 import dev.varve.verification.Combination;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class SnapshotTrapsTest {
         combination
             .small(ASSEMBLER)
             .set(EngineSettings.BACKGROUND, EngineSettings.BackgroundMode.INLINE);
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 5; i++) {
         store.put(bytes("k"), bytes("v" + i));
         store.flush();
@@ -153,7 +154,7 @@ class SnapshotTrapsTest {
   void aScanOverWhatCannotBeReadThrows(Combination combination) {
     FaultStorage storage = new FaultStorage(new MemoryStorage());
     StoreBuilder builder = combination.small(ASSEMBLER).set("cache-size", "0B");
-    try (Store store = builder.open(storage)) {
+    try (Store store = builder.open(OrderSanitizer.over(storage))) {
       Random random = new Random(1);
       for (int i = 0; i < 100; i++) {
         store.put(bytes("k" + i), bytes(new BigInteger(8000, random).toString(36)));

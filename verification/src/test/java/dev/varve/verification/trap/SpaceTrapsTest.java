@@ -12,6 +12,7 @@ import dev.varve.engine.EngineSettings;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
+import dev.varve.testkit.storage.OrderSanitizer;
 import dev.varve.verification.Combination;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class SpaceTrapsTest {
   void overwritingForEverTakesBoundedSpace(Combination combination) {
     Random random = new Random(1);
     MemoryStorage storage = new MemoryStorage();
-    try (Store store = inline(combination).open(storage)) {
+    try (Store store = inline(combination).open(OrderSanitizer.over(storage))) {
       for (int i = 0; i < 3000; i++) {
         store.put(bytes("k" + random.nextInt(50)), new byte[random.nextInt(100)]);
       }
