@@ -35,6 +35,17 @@ public interface Storage extends Closeable {
   AppendFile create(FileName name) throws IOException;
 
   /**
+   * Creates a file, as {@link #create} does, to which much will be appended in small pieces. For
+   * the sake of speed such a file may be larger than what was appended to it, with zeros behind
+   * that, until it is closed, and for ever if it never is, because the process ends before.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if it exists
+   */
+  default AppendFile createForSmallAppends(FileName name) throws IOException {
+    return create(name);
+  }
+
+  /**
    * Opens a file for reading. What is appended later may or may not be seen.
    *
    * @throws java.nio.file.NoSuchFileException if it does not exist

@@ -25,6 +25,17 @@ public interface WalContext {
   AppendFile create(long segment) throws IOException;
 
   /**
+   * Creates a segment to which much will be appended in small pieces. Appending to it may be much
+   * faster, and if the process is killed, zeros may follow what was appended, as many as they may
+   * be; see {@link dev.varve.storage.Storage#createForSmallAppends}.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if it exists
+   */
+  default AppendFile createForSmallAppends(long segment) throws IOException {
+    return create(segment);
+  }
+
+  /**
    * Opens a segment for reading, with a size of zero if not even the envelope was written
    * completely.
    *

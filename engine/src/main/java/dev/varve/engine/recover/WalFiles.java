@@ -139,7 +139,16 @@ public final class WalFiles implements WalContext {
 
   @Override
   public AppendFile create(long segment) throws IOException {
-    AppendFile raw = new CountedAppendFile(storage.create(name(segment)), written);
+    return begun(segment, storage.create(name(segment)));
+  }
+
+  @Override
+  public AppendFile createForSmallAppends(long segment) throws IOException {
+    return begun(segment, storage.createForSmallAppends(name(segment)));
+  }
+
+  private AppendFile begun(long segment, AppendFile created) throws IOException {
+    AppendFile raw = new CountedAppendFile(created, written);
     try {
       AppendFile file = new Envelope(FileKind.WAL, segment, provider, version, storeId).write(raw);
       if (takingOver) {

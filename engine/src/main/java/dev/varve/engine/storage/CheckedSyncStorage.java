@@ -47,11 +47,19 @@ public final class CheckedSyncStorage implements Storage {
 
   @Override
   public AppendFile create(FileName name) throws IOException {
-    AppendFile file = storage.create(name);
+    return checked(storage.create(name));
+  }
+
+  @Override
+  public AppendFile createForSmallAppends(FileName name) throws IOException {
+    return checked(storage.createForSmallAppends(name));
+  }
+
+  private static AppendFile checked(AppendFile file) {
     return new AppendFile() {
       @Override
       public FileName name() {
-        return name;
+        return file.name();
       }
 
       @Override
@@ -66,7 +74,7 @@ public final class CheckedSyncStorage implements Storage {
 
       @Override
       public void sync() throws IOException {
-        check(name.toString(), file::sync);
+        check(file.name().toString(), file::sync);
       }
 
       @Override

@@ -93,10 +93,25 @@ public final class FileStorage implements Storage {
 
   @Override
   public AppendFile create(FileName name) throws IOException {
+    return create(name, DiskAppendFile::new);
+  }
+
+  @Override
+  public AppendFile createForSmallAppends(FileName name) throws IOException {
+    return create(name, ReservingAppendFile::new);
+  }
+
+  /** Makes a handle on a new file. */
+  @FunctionalInterface
+  private interface Opener {
+    AppendFile open(FileName name, Path path) throws IOException;
+  }
+
+  private AppendFile create(FileName name, Opener opener) throws IOException {
     Path path = resolve(name);
     try {
       Files.createFile(path, fileRights);
-      return new DiskAppendFile(name, path);
+      return opener.open(name, path);
     } catch (IOException e) {
       throw Errors.typed(e, "cannot create " + path);
     }

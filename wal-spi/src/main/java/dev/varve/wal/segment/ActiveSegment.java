@@ -40,7 +40,7 @@ final class ActiveSegment implements Closeable {
   static ActiveSegment create(
       WalContext context, Framing framing, SegmentHeader header, int keptBuffer)
       throws IOException {
-    AppendFile file = context.create(header.segment());
+    AppendFile file = context.createForSmallAppends(header.segment());
     try {
       file.append(header.encode(), 0, SegmentHeader.SIZE);
       file.sync();
