@@ -140,12 +140,23 @@ public final class CrashStorage implements Storage {
   }
 
   @Override
-  public synchronized AppendFile create(FileName name) throws IOException {
+  public AppendFile create(FileName name) throws IOException {
+    return create(name, false);
+  }
+
+  /** {@inheritDoc} A crash leaves zeros behind it, unless it was closed. */
+  @Override
+  public AppendFile createForSmallAppends(FileName name) throws IOException {
+    return create(name, true);
+  }
+
+  private synchronized AppendFile create(FileName name, boolean reserves) throws IOException {
     announce("create", name);
     if (names.containsKey(name)) {
       throw new FileAlreadyExistsException(name.toString());
     }
     Inode inode = new Inode();
+    inode.reserves(reserves);
     names.put(name, inode);
     unsynced.add(new Step.Create(name, inode));
     return new Appending(name, inode);
@@ -314,6 +325,7 @@ public final class CrashStorage implements Storage {
     public void close() {
       synchronized (CrashStorage.this) {
         closed = true;
+        inode.reserves(false);
       }
     }
   }

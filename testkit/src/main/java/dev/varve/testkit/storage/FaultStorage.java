@@ -214,12 +214,27 @@ public final class FaultStorage implements Storage {
 
   @Override
   public AppendFile create(FileName name) throws IOException {
+    return create(name, Storage::create);
+  }
+
+  @Override
+  public AppendFile createForSmallAppends(FileName name) throws IOException {
+    return create(name, Storage::createForSmallAppends);
+  }
+
+  /** One of the ways to create a file. */
+  @FunctionalInterface
+  private interface Creator {
+    AppendFile create(Storage storage, FileName name) throws IOException;
+  }
+
+  private AppendFile create(FileName name, Creator creator) throws IOException {
     Failure failure = failure(Kind.CREATE, name);
     if (failure == null) {
-      return new Appending(storage.create(name));
+      return new Appending(creator.create(storage, name));
     }
     if (failure.afterwards) {
-      storage.create(name).close();
+      creator.create(storage, name).close();
     }
     throw failure.exception;
   }

@@ -50,6 +50,13 @@ final class FileBytes {
         : new FileBytes(head, headSize, tail, size - headSize);
   }
 
+  /** These bytes and some more, which must not be appended to. */
+  FileBytes with(byte[] more) {
+    FileBytes longer = copiedFrom(size(), size());
+    longer.append(more, 0, more.length);
+    return longer;
+  }
+
   /** The first {@code size} bytes, of which those from {@code from} on may be changed. */
   FileBytes copiedFrom(int from, int size) {
     byte[] copy = new byte[size - from];

@@ -9,10 +9,13 @@ import java.util.List;
  * <p>Thread safety: none; its storage sees to it.
  */
 final class Inode {
+  private static final int LARGEST_RESERVE = 1500;
+
   private final FileBytes bytes;
   private final List<Range> lost = new ArrayList<>();
   private final List<Integer> syncEnds = new ArrayList<>();
   private int synced;
+  private boolean reserves;
 
   /** Bytes from one position up to another. */
   record Range(int from, int to) {}
@@ -33,6 +36,11 @@ final class Inode {
 
   int size() {
     return bytes.size();
+  }
+
+  /** From here on a crash may leave zeros behind the file, or from here on not any more. */
+  void reserves(boolean now) {
+    reserves = now;
   }
 
   /** A sync that does what it says. */
@@ -56,7 +64,13 @@ final class Inode {
 
   /** The file as it is now. */
   State state() {
-    return new State(bytes.view(), synced, List.copyOf(lost), List.copyOf(syncEnds));
+    return new State(
+        bytes.view(), synced, List.copyOf(lost), List.copyOf(syncEnds), reserves ? reserve() : 0);
+  }
+
+  /** How many zeros are reserved: some number, so that all kinds of ends are met. */
+  private int reserve() {
+    return 1 + (int) (size() * 2_654_435_761L >>> 8) % LARGEST_RESERVE;
   }
 
   /**
@@ -66,10 +80,16 @@ final class Inode {
    * @param synced how many of them the operating system believes to be durable
    * @param lost those among them that a failed sync left behind
    * @param syncEnds how large the file was at each successful sync
+   * @param reserve how many zeros stand behind the file if it is not closed
    */
-  record State(FileBytes bytes, int synced, List<Range> lost, List<Integer> syncEnds) {
+  record State(FileBytes bytes, int synced, List<Range> lost, List<Integer> syncEnds, int reserve) {
     int size() {
       return bytes.size();
+    }
+
+    /** A first part of the file, as a crash leaves it. */
+    FileBytes left(FileBytes part) {
+      return reserve == 0 ? part : part.with(new byte[reserve]);
     }
   }
 }

@@ -180,6 +180,12 @@ public final class OrderSanitizer implements Storage {
     T run() throws IOException;
   }
 
+  private AppendFile watched(FileName name, Operation<AppendFile> creation) throws IOException {
+    rules.beforeCreate(name);
+    AppendFile file = run(creation);
+    return new Appending(file, rules.created(name));
+  }
+
   private <T> T run(Operation<T> operation) throws IOException {
     try {
       return operation.run();
@@ -207,9 +213,12 @@ public final class OrderSanitizer implements Storage {
 
   @Override
   public AppendFile create(FileName name) throws IOException {
-    rules.beforeCreate(name);
-    AppendFile file = run(() -> storage.create(name));
-    return new Appending(file, rules.created(name));
+    return watched(name, () -> storage.create(name));
+  }
+
+  @Override
+  public AppendFile createForSmallAppends(FileName name) throws IOException {
+    return watched(name, () -> storage.createForSmallAppends(name));
   }
 
   @Override

@@ -80,7 +80,7 @@ final class Survivors {
   CrashStorage build() {
     Map<FileName, Inode> files = new LinkedHashMap<>();
     names.forEach((name, inode) -> {
-      FileBytes bytes = bytes(inode);
+      FileBytes bytes = moment.state(inode).left(bytes(inode));
       files.put(name, new Inode(bytes, bytes.size(), List.of()));
     });
     CrashStorage storage = new CrashStorage();

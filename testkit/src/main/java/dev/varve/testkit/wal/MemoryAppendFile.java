@@ -69,6 +69,7 @@ final class MemoryAppendFile implements AppendFile {
     synchronized (context) {
       if (!closed) {
         closed = true;
+        segment.reserves(false);
         context.closed(number);
       }
     }

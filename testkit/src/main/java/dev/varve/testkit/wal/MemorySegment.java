@@ -12,11 +12,13 @@ final class MemorySegment {
   static final int ENVELOPE = 128;
 
   private static final int SECTOR = 512;
+  private static final int LARGEST_RESERVE = 1500;
 
   final int version;
   private byte[] bytes;
   private int length;
   private int synced;
+  private boolean reserves;
 
   private MemorySegment(int version, byte[] bytes, int length, int synced) {
     this.version = version;
@@ -69,6 +71,11 @@ final class MemorySegment {
     length += count;
   }
 
+  /** Whether a crash leaves zeros behind the end. */
+  void reserves(boolean now) {
+    reserves = now;
+  }
+
   /** The number of bytes, with the envelope: what a sync that starts now covers. */
   int length() {
     return length;
@@ -80,6 +87,15 @@ final class MemorySegment {
 
   /** What a crash leaves. */
   MemorySegment crash(CrashModel model, Random random) {
+    MemorySegment left = kept(model, random);
+    if (reserves) {
+      byte[] zeros = new byte[1 + random.nextInt(LARGEST_RESERVE)];
+      left.append(zeros, 0, zeros.length);
+    }
+    return left;
+  }
+
+  private MemorySegment kept(CrashModel model, Random random) {
     return switch (model) {
       case PROCESS_KILL -> new MemorySegment(version, bytes.clone(), length, synced);
       case DROP_UNSYNCED -> durable(bytes.clone(), synced);

@@ -81,12 +81,22 @@ public final class MemoryWalContext implements WalContext {
 
   @Override
   public AppendFile create(long segment) throws IOException {
+    return create(segment, false);
+  }
+
+  @Override
+  public AppendFile createForSmallAppends(long segment) throws IOException {
+    return create(segment, true);
+  }
+
+  private AppendFile create(long segment, boolean reserves) throws IOException {
     begin(WalOperation.CREATE, segment);
     synchronized (this) {
       if (live.containsKey(segment)) {
         throw new FileAlreadyExistsException(name(segment).toString());
       }
       MemorySegment created = MemorySegment.create(version);
+      created.reserves(reserves);
       live.put(segment, created);
       handles.merge(segment, 1, Integer::sum);
       return new MemoryAppendFile(this, segment, created);

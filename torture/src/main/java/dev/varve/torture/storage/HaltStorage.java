@@ -63,6 +63,14 @@ public final class HaltStorage implements Storage {
   }
 
   @Override
+  public AppendFile createForSmallAppends(FileName name) throws IOException {
+    boolean here = arrive(Verb.CREATE, name.kind());
+    AppendFile file = storage.createForSmallAppends(name);
+    leave(here);
+    return new Appending(file);
+  }
+
+  @Override
   public ReadFile open(FileName name) throws IOException {
     boolean here = arrive(Verb.OPEN, name.kind());
     ReadFile file = storage.open(name);

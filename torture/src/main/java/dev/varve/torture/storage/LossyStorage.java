@@ -61,11 +61,21 @@ public final class LossyStorage implements Storage {
   }
 
   @Override
-  public synchronized AppendFile create(FileName name) throws IOException {
+  public AppendFile create(FileName name) throws IOException {
+    return create(name, Storage::create);
+  }
+
+  @Override
+  public AppendFile createForSmallAppends(FileName name) throws IOException {
+    return create(name, Storage::createForSmallAppends);
+  }
+
+  private synchronized AppendFile create(FileName name, YoungFile.Creator creator)
+      throws IOException {
     if (list().contains(name.toString())) {
       throw new FileAlreadyExistsException(name.toString());
     }
-    YoungFile file = new YoungFile(name);
+    YoungFile file = new YoungFile(name, creator);
     young.put(name, file);
     return new Appending(file);
   }

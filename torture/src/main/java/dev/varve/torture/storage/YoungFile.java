@@ -18,6 +18,7 @@ final class YoungFile {
   private static final int FIRST_SIZE = 4096;
 
   private final FileName name;
+  private final Creator creator;
   private byte[] content = new byte[FIRST_SIZE];
   private int size;
   private int durable;
@@ -26,8 +27,15 @@ final class YoungFile {
   /** The file in the file system, which has the first bytes; null before it has a name there. */
   private @Nullable AppendFile real;
 
-  YoungFile(FileName name) {
+  /** Creates a file in a storage. */
+  @FunctionalInterface
+  interface Creator {
+    AppendFile create(Storage storage, FileName name) throws IOException;
+  }
+
+  YoungFile(FileName name, Creator creator) {
     this.name = name;
+    this.creator = creator;
   }
 
   FileName name() {
@@ -68,7 +76,7 @@ final class YoungFile {
   /** Makes the name, and what was synced before, known to the file system. */
   void giveName(Storage storage) throws IOException {
     if (real == null) {
-      real = storage.create(name);
+      real = creator.create(storage, name);
       write(durable);
     }
   }

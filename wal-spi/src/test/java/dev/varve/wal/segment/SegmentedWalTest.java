@@ -312,11 +312,12 @@ final class SegmentedWalTest {
     wal.startSegment(1);
     wal.append(Bytes.utf8("a"));
     MemoryWalContext image = context.crash(CrashModel.PROCESS_KILL, 0);
+    byte[] left = image.content(1);
     Wal reader = open(framing, image);
     reader.sync();
     reader.close();
     assertThat(image.journal()).isEmpty();
-    assertThat(image.content(1)).isEqualTo(context.content(1));
+    assertThat(image.content(1)).isEqualTo(left).startsWith(context.content(1));
   }
 
   @ParameterizedTest
