@@ -83,7 +83,7 @@ public final class CrashMoment {
   private CrashStorage killed() {
     Map<Inode, Inode> copies = new HashMap<>();
     states.forEach((inode, state) ->
-        copies.put(inode, new Inode(state.left(state.bytes()), state.synced(), state.lost())));
+        copies.put(inode, new Inode(state.bytes(), state.synced(), state.lost(), state.reserve())));
     CrashStorage storage = new CrashStorage();
     storage.restore(
         with(names, copies),

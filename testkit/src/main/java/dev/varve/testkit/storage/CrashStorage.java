@@ -165,7 +165,7 @@ public final class CrashStorage implements Storage {
   @Override
   public synchronized ReadFile open(FileName name) throws IOException {
     ensureOn();
-    return new Reading(name, find(name).bytes().view());
+    return new Reading(name, find(name).content());
   }
 
   private Inode find(FileName name) throws IOException {
@@ -375,6 +375,6 @@ public final class CrashStorage implements Storage {
   /** The bytes of a file, or null if there is none. */
   public synchronized byte @Nullable [] bytes(FileName name) {
     Inode inode = names.get(name);
-    return inode == null ? null : inode.bytes().toByteArray();
+    return inode == null ? null : inode.content().toByteArray();
   }
 }

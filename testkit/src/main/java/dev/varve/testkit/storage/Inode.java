@@ -15,19 +15,26 @@ final class Inode {
   private final List<Range> lost = new ArrayList<>();
   private final List<Integer> syncEnds = new ArrayList<>();
   private int synced;
+  private final int reserve;
   private boolean reserves;
 
   /** Bytes from one position up to another. */
   record Range(int from, int to) {}
 
   Inode() {
-    this(FileBytes.empty(), 0, List.of());
+    this(FileBytes.empty(), 0, List.of(), 0);
   }
 
-  Inode(FileBytes bytes, int synced, List<Range> lost) {
+  /**
+   * A file that a crash left.
+   *
+   * @param reserve how many zeros stand behind the bytes
+   */
+  Inode(FileBytes bytes, int synced, List<Range> lost, int reserve) {
     this.bytes = bytes;
     this.synced = synced;
     this.lost.addAll(lost);
+    this.reserve = reserve;
   }
 
   FileBytes bytes() {
@@ -36,6 +43,11 @@ final class Inode {
 
   int size() {
     return bytes.size();
+  }
+
+  /** The file as a reader sees it. */
+  FileBytes content() {
+    return reserve == 0 ? bytes.view() : bytes.with(new byte[reserve]);
   }
 
   /** From here on a crash may leave zeros behind the file, or from here on not any more. */
@@ -65,12 +77,16 @@ final class Inode {
   /** The file as it is now. */
   State state() {
     return new State(
-        bytes.view(), synced, List.copyOf(lost), List.copyOf(syncEnds), reserves ? reserve() : 0);
+        bytes.view(),
+        synced,
+        List.copyOf(lost),
+        List.copyOf(syncEnds),
+        reserves ? someReserve() : reserve);
   }
 
   /** How many zeros are reserved: some number, so that all kinds of ends are met. */
-  private int reserve() {
-    return 1 + (int) (size() * 2_654_435_761L >>> 8) % LARGEST_RESERVE;
+  private int someReserve() {
+    return 1 + Math.floorMod(size() * 2_654_435_761L >>> 8, LARGEST_RESERVE);
   }
 
   /**
@@ -85,11 +101,6 @@ final class Inode {
   record State(FileBytes bytes, int synced, List<Range> lost, List<Integer> syncEnds, int reserve) {
     int size() {
       return bytes.size();
-    }
-
-    /** A first part of the file, as a crash leaves it. */
-    FileBytes left(FileBytes part) {
-      return reserve == 0 ? part : part.with(new byte[reserve]);
     }
   }
 }

@@ -80,8 +80,9 @@ final class Survivors {
   CrashStorage build() {
     Map<FileName, Inode> files = new LinkedHashMap<>();
     names.forEach((name, inode) -> {
-      FileBytes bytes = moment.state(inode).left(bytes(inode));
-      files.put(name, new Inode(bytes, bytes.size(), List.of()));
+      FileBytes bytes = bytes(inode);
+      int reserve = moment.state(inode).reserve();
+      files.put(name, new Inode(bytes, bytes.size(), List.of(), reserve));
     });
     CrashStorage storage = new CrashStorage();
     storage.restore(files, files, List.of());
