@@ -57,6 +57,34 @@ public abstract class StorageContract extends StorageThreadRules {
   }
 
   @Test
+  void onlyZerosFollowWhatWasAppendedToAFileForSmallAppendsUntilItIsClosed() throws IOException {
+    Storage storage = storage();
+    byte[] all = noise(LONGEST, 3);
+    try (AppendFile file = storage.createForSmallAppends(LOG)) {
+      int at = 0;
+      while (at < all.length) {
+        int count = Math.min(all.length - at, 1 + at / 7);
+        file.append(all, at, count);
+        at += count;
+        if (count % 3 == 0) {
+          file.sync();
+        }
+        assertThat(file.position()).as("the position").isEqualTo(at);
+        byte[] now = read(storage, LOG);
+        assertThat(Arrays.mismatch(now, 0, at, all, 0, at))
+            .as("the first byte that differs")
+            .isEqualTo(-1);
+        for (int i = at; i < now.length; i++) {
+          assertThat(now[i]).as("what is behind the end").isZero();
+        }
+      }
+    }
+    assertThat(read(storage, LOG)).as("the closed file").isEqualTo(all);
+    assertThatThrownBy(() -> storage.createForSmallAppends(LOG))
+        .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  @Test
   void everyNameCanBeCreatedListedOpenedAndDeleted() throws IOException {
     Storage storage = storage();
     for (FileKind kind : FileKind.values()) {

@@ -173,11 +173,22 @@ abstract class StorageThreadRules {
   @Test
   void aSyncMayRunBesideAppends() throws Exception {
     Storage storage = storage();
+    checkSyncsBesideAppends(storage, storage.create(LOG));
+  }
+
+  @Test
+  void aSyncMayRunBesideSmallAppends() throws Exception {
+    Storage storage = storage();
+    checkSyncsBesideAppends(storage, storage.createForSmallAppends(LOG));
+  }
+
+  private static void checkSyncsBesideAppends(Storage storage, AppendFile created)
+      throws Exception {
     byte[] piece = counted(1000);
     AtomicInteger syncs = new AtomicInteger();
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger appends = new AtomicInteger();
-    try (AppendFile file = storage.create(LOG)) {
+    try (AppendFile file = created) {
       together(
           2,
           thread -> {

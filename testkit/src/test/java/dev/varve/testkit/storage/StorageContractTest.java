@@ -21,7 +21,7 @@ final class StorageContractTest {
     TestExecutionSummary summary =
         run(Flaw.NONE, List.of(selectClass(FlawedStorageContract.class)));
     assertThat(summary.getFailures()).extracting(f -> f.getException()).isEmpty();
-    assertThat(summary.getTestsSucceededCount()).isEqualTo(18);
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(20);
     assertThat(summary.getTestsSkippedCount() + summary.getTestsAbortedCount()).isZero();
   }
 
