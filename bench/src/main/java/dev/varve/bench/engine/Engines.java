@@ -6,7 +6,14 @@ import java.util.List;
 public final class Engines {
   /** What may be named, for messages. */
   public static final List<String> NAMES =
-      List.of("varve", "varve:PRESET", "varve:FILE", "rocksdb", "rocksdb:default", "skiplist");
+      List.of(
+          "varve",
+          "varve:PRESET",
+          "varve:FILE",
+          "rocksdb",
+          "rocksdb:default",
+          "lmdb",
+          "skiplist");
 
   private Engines() {}
 
@@ -23,6 +30,7 @@ public final class Engines {
     return switch (engine) {
       case "varve" -> VarveType.of(variant, budget);
       case "rocksdb" -> RocksType.of(variant, budget);
+      case "lmdb" -> LmdbType.of(variant);
       case "skiplist" -> SkipListType.of(variant);
       default ->
           throw new IllegalArgumentException(
