@@ -13,6 +13,7 @@ public final class Engines {
           "rocksdb",
           "rocksdb:default",
           "lmdb",
+          "mvstore",
           "skiplist");
 
   private Engines() {}
@@ -31,6 +32,7 @@ public final class Engines {
       case "varve" -> VarveType.of(variant, budget);
       case "rocksdb" -> RocksType.of(variant, budget);
       case "lmdb" -> LmdbType.of(variant);
+      case "mvstore" -> MvType.of(variant, budget);
       case "skiplist" -> SkipListType.of(variant);
       default ->
           throw new IllegalArgumentException(
