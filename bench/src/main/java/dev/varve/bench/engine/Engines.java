@@ -14,6 +14,7 @@ public final class Engines {
           "rocksdb:default",
           "lmdb",
           "mvstore",
+          "mapdb",
           "skiplist");
 
   private Engines() {}
@@ -33,6 +34,7 @@ public final class Engines {
       case "rocksdb" -> RocksType.of(variant, budget);
       case "lmdb" -> LmdbType.of(variant);
       case "mvstore" -> MvType.of(variant, budget);
+      case "mapdb" -> MapDbType.of(variant);
       case "skiplist" -> SkipListType.of(variant);
       default ->
           throw new IllegalArgumentException(
