@@ -13,6 +13,7 @@ public final class Engines {
           "rocksdb",
           "rocksdb:default",
           "lmdb",
+          "xodus",
           "mvstore",
           "mapdb",
           "skiplist");
@@ -35,6 +36,7 @@ public final class Engines {
       case "lmdb" -> LmdbType.of(variant);
       case "mvstore" -> MvType.of(variant, budget);
       case "mapdb" -> MapDbType.of(variant);
+      case "xodus" -> XodusType.of(variant);
       case "skiplist" -> SkipListType.of(variant);
       default ->
           throw new IllegalArgumentException(
