@@ -13,6 +13,8 @@ public final class Engines {
           "rocksdb",
           "rocksdb:default",
           "lmdb",
+          "leveldb",
+          "leveldb:pcmind",
           "xodus",
           "mvstore",
           "mapdb",
@@ -34,6 +36,7 @@ public final class Engines {
       case "varve" -> VarveType.of(variant, budget);
       case "rocksdb" -> RocksType.of(variant, budget);
       case "lmdb" -> LmdbType.of(variant);
+      case "leveldb" -> LevelType.of(variant, budget);
       case "mvstore" -> MvType.of(variant, budget);
       case "mapdb" -> MapDbType.of(variant);
       case "xodus" -> XodusType.of(variant);
