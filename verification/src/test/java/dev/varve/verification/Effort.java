@@ -9,8 +9,9 @@ import java.util.function.LongConsumer;
  * that is reported is all that is needed to run it again.
  *
  * <p>A soak is asked for by the system property {@code varve.soak}, the time that each suite gets,
- * such as {@code PT15M}. The seed that it starts from is the property {@code varve.seed}, or else
- * the clock's. {@code varve.replay} is the one seed that is to be run.
+ * such as {@code PT15M}. A soak may take as long as it likes, so time limits of tests are off; a
+ * {@link RoundLimit} is instead of them. The seed that it starts from is the property {@code
+ * varve.seed}, or else the clock's. {@code varve.replay} is the one seed that is to be run.
  */
 public final class Effort {
   private static final String SOAK = System.getProperty("varve.soak", "");
@@ -48,7 +49,9 @@ public final class Effort {
     long end = System.nanoTime() + Duration.parse(SOAK).toNanos() / share;
     long count = 0;
     do {
-      run(round, first + seed + count);
+      try (RoundLimit _ = new RoundLimit(first + seed + count)) {
+        run(round, first + seed + count);
+      }
       count++;
     } while (System.nanoTime() - end < 0);
     return count;

@@ -8,10 +8,13 @@ import dev.varve.engine.read.MergingCursor;
 import dev.varve.engine.read.RunCursor;
 import dev.varve.engine.table.OpenTable;
 import dev.varve.engine.table.TableOutput;
+import dev.varve.engine.table.Tables;
 import dev.varve.engine.tree.OpenRun;
 import dev.varve.entry.Entry;
 import dev.varve.entry.EntryCursor;
+import dev.varve.storage.CorruptFileException;
 import dev.varve.table.ReadPurpose;
+import dev.varve.tree.TableMeta;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -96,10 +99,16 @@ final class Merge {
             .toArray(Closeable[]::new));
   }
 
-  private void ensureComplete() {
+  /** Checks that nothing got lost on the way, in a part or in the files. */
+  private void ensureComplete() throws IOException {
     long read = parts.stream().mapToLong(part -> part.read).sum();
     long accounted =
         parts.stream().mapToLong(part -> part.tables.entriesAdded() + part.filter.dropped()).sum();
+    if (read != plan.entryCount()) {
+      for (OpenTable table : plan.tables()) {
+        ensureWhole(table);
+      }
+    }
     if (read != plan.entryCount() || accounted != read) {
       throw new IllegalStateException(
           "tables of "
@@ -109,6 +118,23 @@ final class Merge {
               + ", of which "
               + accounted
               + " were written or dropped");
+    }
+  }
+
+  /** Checks that a table has as many entries as the manifest says. */
+  private static void ensureWhole(OpenTable table) throws IOException {
+    TableMeta meta = table.meta();
+    long entries = 0;
+    try (EntryCursor cursor = table.reader().cursor(ReadPurpose.COMPACTION)) {
+      while (cursor.next()) {
+        entries++;
+      }
+    }
+    if (entries != meta.entryCount()) {
+      throw new CorruptFileException(
+          Tables.file(meta.id()),
+          0,
+          "it has " + entries + " entries, but the manifest says " + meta.entryCount());
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -290,11 +291,16 @@ abstract class StorageThreadRules {
   }
 
   private static void together(int threads, Task task) throws Exception {
+    // Else, on a busy machine, one may have ended before another begins.
+    CyclicBarrier start = new CyclicBarrier(threads);
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Callable<Void>> calls = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         int thread = i;
-        calls.add(() -> task.run(thread));
+        calls.add(() -> {
+          start.await();
+          return task.run(thread);
+        });
       }
       for (Future<Void> future : executor.invokeAll(calls, 2, TimeUnit.MINUTES)) {
         try {

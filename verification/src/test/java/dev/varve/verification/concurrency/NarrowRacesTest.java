@@ -81,7 +81,7 @@ class NarrowRacesTest {
     FaultStorage storage = new FaultStorage(disk);
     AtomicInteger gone = new AtomicInteger();
     storage.failAs(operation ->
-        isOfLog(operation, StorageOperation.Kind.DELETE) && gone.incrementAndGet() > 0
+        isOf(FileKind.WAL, operation, StorageOperation.Kind.DELETE) && gone.incrementAndGet() > 0
             ? new NoSuchFileException("planned")
             : null);
     try (Store store = open(storage, "record")) {
@@ -107,9 +107,7 @@ class NarrowRacesTest {
             .open(OrderSanitizer.over(storage));
     store.put(bytes("k"), bytes("v"));
     storage.failAs(operation -> {
-      if (operation.kind() == StorageOperation.Kind.SYNC
-          && operation.file() != null
-          && operation.file().kind() == FileKind.MANIFEST) {
+      if (isOf(FileKind.MANIFEST, operation, StorageOperation.Kind.SYNC)) {
         flushing.countDown();
         while (store.state() != StoreState.CLOSED) {
           Thread.onSpinWait();
@@ -139,9 +137,7 @@ class NarrowRacesTest {
     try (Store store = open(storage, "chunked")) {
       store.put(bytes("k"), bytes("v"));
       storage.failAs(operation -> {
-        if (operation.kind() == StorageOperation.Kind.APPEND
-            && operation.file() != null
-            && operation.file().kind() == FileKind.MANIFEST) {
+        if (isOf(FileKind.MANIFEST, operation, StorageOperation.Kind.APPEND)) {
           flushing.countDown();
           awaitWaiting(second);
           return new NoSpaceException("planned", new IOException("no space"));
@@ -222,14 +218,15 @@ class NarrowRacesTest {
             .small(Varve.assembler())
             .open(OrderSanitizer.over(storage))) {
       storage.failAs(operation ->
-          isOfLog(operation, StorageOperation.Kind.APPEND)
+          isOf(FileKind.WAL, operation, StorageOperation.Kind.APPEND)
               ? new NoSpaceException("planned", new IOException("no space"))
               : null);
       assertThatThrownBy(() -> store.put(bytes("k"), bytes("v")))
           .isInstanceOf(WriteOutcomeUnknownException.class);
       assertThat(store.state()).isEqualTo(StoreState.SUSPENDED);
       storage.failAs(operation -> {
-        if (isOfLog(operation, StorageOperation.Kind.CREATE) && segments.incrementAndGet() == 1) {
+        if (isOf(FileKind.WAL, operation, StorageOperation.Kind.CREATE)
+            && segments.incrementAndGet() == 1) {
           resuming.countDown();
           awaitWaiting(second);
         }
@@ -249,10 +246,9 @@ class NarrowRacesTest {
     }
   }
 
-  private static boolean isOfLog(StorageOperation operation, StorageOperation.Kind kind) {
-    return operation.kind() == kind
-        && operation.file() != null
-        && operation.file().kind() == FileKind.WAL;
+  private static boolean isOf(
+      FileKind files, StorageOperation operation, StorageOperation.Kind kind) {
+    return operation.kind() == kind && operation.file() != null && operation.file().kind() == files;
   }
 
   private static void awaitWaiting(AtomicReference<@Nullable Thread> waiting) {

@@ -26,11 +26,12 @@ final class Meters {
    * again.
    */
   static void run(Target target, byte[] input) {
-    if (excess(target, input) != null) {
-      String again = excess(target, input);
-      if (again != null) {
-        throw new AssertionError(describe(target, input) + " takes " + again);
-      }
+    if (excess(target, input) == null) {
+      return;
+    }
+    String again = excess(target, input);
+    if (again != null) {
+      throw new AssertionError(describe(target, input) + " takes " + again);
     }
   }
 
