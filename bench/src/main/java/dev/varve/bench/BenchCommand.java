@@ -50,7 +50,9 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "varve,rocksdb",
       description =
           "Engines to compare: varve, varve:PRESET, varve:FILE (an assembly file), rocksdb,"
-              + " rocksdb:default (untuned), skiplist (in memory). Default: ${DEFAULT-VALUE}")
+              + " rocksdb:default (untuned), lmdb, leveldb, leveldb:pcmind (its newest fork),"
+              + " xodus, mvstore and mapdb (writes do not survive a kill), skiplist (in memory)."
+              + " Default: ${DEFAULT-VALUE}")
   private List<String> engines = List.of();
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.varve.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.varve.bench.engine.Engines;
 import dev.varve.bench.run.EngineRun;
 import dev.varve.bench.run.Plan;
 import dev.varve.bench.run.Trees;
@@ -20,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Runs plans in processes of their own, one at a time: A B C, then B C A, and so on. */
 final class Processes {
   private static final int LINES_OF_ERROR = 12;
+
+  /**
+   * Engines older than the JVM look into its buffers, by reflection and by Unsafe: lmdbjava to show
+   * native memory without a copy, others to unmap files. Every process gets the same options.
+   */
+  private static final List<String> FOR_OLDER_ENGINES =
+      List.of(
+          "--add-opens=java.base/java.nio=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private final @Nullable Path parent;
   private final ByteSize heap;
@@ -66,7 +77,7 @@ final class Processes {
       json.writeValue(directory.resolve(Worker.PLAN).toFile(), plan);
       Path errors = directory.resolve("errors.txt");
       Process process =
-          new ProcessBuilder(command(directory)).redirectError(errors.toFile()).start();
+          new ProcessBuilder(command(plan, directory)).redirectError(errors.toFile()).start();
       try {
         follow(process);
       } finally {
@@ -92,7 +103,7 @@ final class Processes {
     }
   }
 
-  private List<String> command(Path directory) {
+  private List<String> command(Plan plan, Path directory) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xms" + heap.bytes());
@@ -100,9 +111,10 @@ final class Processes {
     command.add("-XX:+UseG1GC");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dguice_bytecode_gen_option=DISABLED");
+    command.addAll(FOR_OLDER_ENGINES);
     command.addAll(javaOptions);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(ClassPath.of(Engines.named(plan.engine(), plan.budget())));
     command.add(Worker.class.getName());
     command.add(directory.toString());
     return command;

@@ -95,6 +95,28 @@ class BenchCommandTest {
   }
 
   @Test
+  void enginesWithTheSamePackagesHaveTheirOwnClassPaths() {
+    int code =
+        run(
+            "--engines=leveldb,leveldb:pcmind",
+            "--workloads=fillrandom,readreverse",
+            "--records=500",
+            "--seconds=0.01",
+            "--warm-up=0",
+            "--repetitions=1",
+            "--heap=64MiB",
+            "--memtable=1MiB",
+            "--directory=" + directory.resolve("stores"));
+    assertThat(err.toString()).doesNotContain("failed");
+    assertThat(code).isZero();
+    assertThat(out.toString())
+        .contains("leveldb: LevelDB in Java, org.iq80.leveldb 0.")
+        .contains("leveldb:pcmind: LevelDB in Java, io.github.pcmind 1.")
+        .contains("leveldb does not run readreverse: its iterators go forward only.")
+        .doesNotContain("leveldb:pcmind does not run");
+  }
+
+  @Test
   void failureOfAProcessIsToldInItsOwnWords() {
     int code =
         run(

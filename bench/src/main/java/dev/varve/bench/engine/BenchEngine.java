@@ -1,5 +1,6 @@
 package dev.varve.bench.engine;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,14 @@ public interface BenchEngine extends AutoCloseable {
 
   /** Writes what is in memory to disk, merges everything, and waits until that is done. */
   void compact();
+
+  /**
+   * The bytes that the engine uses in its files, if those are longer than what is in them; empty if
+   * their lengths tell.
+   */
+  default OptionalLong usedBytes() {
+    return OptionalLong.empty();
+  }
 
   @Override
   void close();

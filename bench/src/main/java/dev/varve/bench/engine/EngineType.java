@@ -1,6 +1,7 @@
 package dev.varve.bench.engine;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with its settings, of which any number of stores can be opened. */
@@ -13,6 +14,14 @@ public interface EngineType {
 
   /** Why an ability is missing, in words; null if it is there. */
   @Nullable String cannot(Ability ability);
+
+  /**
+   * A directory of jars that must go before the class path, because they have the same classes as
+   * others there; most engines need none. Only a process with that class path can open a store.
+   */
+  default Optional<String> peer() {
+    return Optional.empty();
+  }
 
   /**
    * Opens the store in a directory, or creates one.

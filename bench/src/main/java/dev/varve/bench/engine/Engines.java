@@ -6,7 +6,19 @@ import java.util.List;
 public final class Engines {
   /** What may be named, for messages. */
   public static final List<String> NAMES =
-      List.of("varve", "varve:PRESET", "varve:FILE", "rocksdb", "rocksdb:default", "skiplist");
+      List.of(
+          "varve",
+          "varve:PRESET",
+          "varve:FILE",
+          "rocksdb",
+          "rocksdb:default",
+          "lmdb",
+          "leveldb",
+          "leveldb:pcmind",
+          "xodus",
+          "mvstore",
+          "mapdb",
+          "skiplist");
 
   private Engines() {}
 
@@ -23,6 +35,11 @@ public final class Engines {
     return switch (engine) {
       case "varve" -> VarveType.of(variant, budget);
       case "rocksdb" -> RocksType.of(variant, budget);
+      case "lmdb" -> LmdbType.of(variant);
+      case "leveldb" -> LevelType.of(variant, budget);
+      case "mvstore" -> MvType.of(variant, budget);
+      case "mapdb" -> MapDbType.of(variant);
+      case "xodus" -> XodusType.of(variant);
       case "skiplist" -> SkipListType.of(variant);
       default ->
           throw new IllegalArgumentException(

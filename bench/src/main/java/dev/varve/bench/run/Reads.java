@@ -4,6 +4,7 @@ import dev.varve.bench.engine.BenchEngine;
 import dev.varve.bench.engine.BenchScan;
 import dev.varve.bytes.Bytes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that read, from a store in which all records are. What they find is checked: that it
@@ -47,7 +48,7 @@ final class Reads {
 
   /** Walks over all records, again and again. */
   static Operation walk(BenchEngine engine, Records records, boolean forward) {
-    return new Walk(engine.scan(), records, forward);
+    return new Walk(engine, records, forward);
   }
 
   /** Opens a scan, seeks, goes some steps, and closes it. */
@@ -88,27 +89,39 @@ final class Reads {
   }
 
   private static final class Walk implements Operation {
-    private final BenchScan scan;
+    private final BenchEngine engine;
     private final Records records;
     private final boolean forward;
+    private @Nullable BenchScan open;
     private boolean there;
     private int count;
     private long seen;
 
-    Walk(BenchScan scan, Records records, boolean forward) {
-      this.scan = scan;
+    Walk(BenchEngine engine, Records records, boolean forward) {
+      this.engine = engine;
       this.records = records;
       this.forward = forward;
-      restart();
     }
 
-    private void restart() {
+    /** The scan, opened by the thread that walks: some engines tie it to that one. */
+    private BenchScan scan() {
+      BenchScan scan = open;
+      if (scan == null) {
+        scan = engine.scan();
+        open = scan;
+        restart(scan);
+      }
+      return scan;
+    }
+
+    private void restart(BenchScan scan) {
       there = forward ? scan.first() : scan.last();
       count = 0;
     }
 
     @Override
     public int run() {
+      BenchScan scan = scan();
       int done = 0;
       if (there) {
         records.check(scan.key(), scan.value());
@@ -124,14 +137,16 @@ final class Reads {
           throw new MismatchException(
               "a scan found " + count + " records, but there are " + records.count());
         }
-        restart();
+        restart(scan);
       }
       return seen == 0 ? 0 : done;
     }
 
     @Override
     public void close() {
-      scan.close();
+      if (open != null) {
+        open.close();
+      }
     }
   }
 }

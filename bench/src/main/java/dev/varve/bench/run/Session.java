@@ -100,7 +100,7 @@ final class Session {
       if (plan.workloads().stream().anyMatch(one -> one.stage() == Workload.Stage.READ)) {
         store = settle(store, path);
       }
-      diskBytes = Trees.size(path);
+      diskBytes = store.usedBytes().orElseGet(() -> Trees.size(path));
       checkSample(store);
       runAll(Workload.Stage.READ, store);
       runAll(Workload.Stage.MIXED, store);

@@ -52,7 +52,16 @@ class SessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"varve", "varve:tiered", "rocksdb", "rocksdb:default"})
+  @ValueSource(
+      strings = {
+        "varve",
+        "varve:tiered",
+        "rocksdb",
+        "rocksdb:default",
+        "lmdb",
+        "leveldb:pcmind",
+        "xodus"
+      })
   void storesRunAllWorkloads(String name) throws IOException {
     Plan plan = plan(name, Settle.COMPACT, 2, Workload.values());
     List<String> told = new ArrayList<>();
@@ -84,10 +93,11 @@ class SessionTest {
     }
   }
 
-  @Test
-  void whatAnEngineCannotDoIsSaidAndNotRun() {
-    Plan plan = plan("skiplist", Settle.COMPACT, 1, Workload.values());
-    EngineRun run = run(Engines.named("skiplist", BUDGET), plan);
+  @ParameterizedTest
+  @ValueSource(strings = {"mvstore", "mapdb", "skiplist"})
+  void whatAnEngineCannotDoIsSaidAndNotRun(String name) {
+    Plan plan = plan(name, Settle.COMPACT, 1, Workload.values());
+    EngineRun run = run(Engines.named(name, BUDGET), plan);
     assertThat(run.cannot()).containsOnlyKeys("fillbatch");
     List<String> expected = labels();
     expected.remove("fillbatch");

@@ -1,0 +1,40 @@
+package dev.varve.bench.engine;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** {@link LmdbEngine}. */
+final class LmdbType implements EngineType {
+  private LmdbType() {}
+
+  static EngineType of(String variant) {
+    if (!variant.isEmpty()) {
+      throw new IllegalArgumentException("engine lmdb has no variants");
+    }
+    return new LmdbType();
+  }
+
+  @Override
+  public String describe() {
+    return "LMDB "
+        + LmdbEngine.version()
+        + " through lmdbjava: one transaction a write, NOSYNC and WRITEMAP,"
+        + " direct buffers that are used again (PROXY_OPTIMAL),"
+        + " its map is the page cache and needs no budget, no compression";
+  }
+
+  @Override
+  public Survives survives() {
+    return Survives.KILL;
+  }
+
+  @Override
+  public @Nullable String cannot(Ability ability) {
+    return null;
+  }
+
+  @Override
+  public BenchEngine open(Path directory) {
+    return new LmdbEngine(directory);
+  }
+}
