@@ -35,7 +35,7 @@ final class ReservingAppendFile implements AppendFile {
   private static final int MOST_AHEAD = 1 << 20;
 
   /** What is written instead of stored. */
-  private static final int LARGE = 64 << 10;
+  private static final int LARGE = 8 << 10;
 
   private static final byte[] ZEROS = new byte[LEAST_AHEAD];
 
