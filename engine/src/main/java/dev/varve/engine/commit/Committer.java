@@ -206,7 +206,7 @@ public final class Committer implements CommitQueue.Leader {
     applyAll(encoded, last);
     counters.operations.add(count);
     counters.userBytes.add(bytes);
-    counters.commits.increment();
+    counters.commits.add(1);
   }
 
   private @Nullable RuntimeException objection(Commit commit) {

@@ -10,6 +10,7 @@ import dev.varve.wal.WalFactory;
 import dev.varve.wal.WalRecordVisitor;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -33,7 +34,9 @@ public final class Log implements Closeable {
   private final ReentrantLock discardLock = new ReentrantLock();
   private volatile Wal wal;
   private volatile long segment;
-  private volatile long appended;
+
+  /** Written by the leader, whose turn ends with an atomic operation. */
+  private final AtomicLong appended;
 
   /** A log that was opened, and to which nothing can be appended before {@link #startSegment}. */
   public Log(
@@ -49,7 +52,7 @@ public final class Log implements Closeable {
     this.numbers = numbers;
     this.sequences = sequences;
     this.counters = counters;
-    this.appended = sequences.visible();
+    this.appended = new AtomicLong(sequences.visible());
   }
 
   /** Whether what is appended can be replayed. */
@@ -69,7 +72,7 @@ public final class Log implements Closeable {
     try {
       call(() -> wal.startSegment(next));
       segment = next;
-      sequences.madeDurable(durable(appended));
+      sequences.madeDurable(durable(appended.getAcquire()));
     } finally {
       segmentLock.writeLock().unlock();
     }
@@ -97,7 +100,7 @@ public final class Log implements Closeable {
     } catch (RuntimeException e) {
       throw new BrokenPartException("log", e);
     }
-    appended = lastSequence;
+    appended.setRelease(lastSequence);
   }
 
   /** Makes everything durable that was appended before this call. */
@@ -105,7 +108,7 @@ public final class Log implements Closeable {
     segmentLock.readLock().lock();
     syncLock.lock();
     try {
-      long covered = appended;
+      long covered = appended.getAcquire();
       if (covered > sequences.durable()) {
         call(wal::sync);
         counters.syncs.increment();

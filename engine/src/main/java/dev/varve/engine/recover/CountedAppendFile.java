@@ -1,16 +1,16 @@
 package dev.varve.engine.recover;
 
+import dev.varve.engine.runtime.SoleCounter;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileName;
 import java.io.IOException;
-import java.util.concurrent.atomic.LongAdder;
 
 /** A new file of which somebody counts the bytes. */
 final class CountedAppendFile implements AppendFile {
   private final AppendFile file;
-  private final LongAdder written;
+  private final SoleCounter written;
 
-  CountedAppendFile(AppendFile file, LongAdder written) {
+  CountedAppendFile(AppendFile file, SoleCounter written) {
     this.file = file;
     this.written = written;
   }

@@ -3,6 +3,7 @@ package dev.varve.engine.recover;
 import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
 import dev.varve.engine.runtime.Events;
+import dev.varve.engine.runtime.SoleCounter;
 import dev.varve.event.WalTailTorn;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -32,7 +32,7 @@ public final class WalFiles implements WalContext {
   private final String provider;
   private final int version;
   private final Events events;
-  private final LongAdder written;
+  private final SoleCounter written;
 
   // Guards that no file is deleted while it is looked into for a listing.
   private final ReentrantLock deletions;
@@ -53,7 +53,7 @@ public final class WalFiles implements WalContext {
       String provider,
       int version,
       Events events,
-      LongAdder written,
+      SoleCounter written,
       ReentrantLock deletions) {
     this.storage = storage;
     this.storeId = storeId;

@@ -11,16 +11,16 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Counters {
   /** Puts and deletes. */
-  public final LongAdder operations = new LongAdder();
+  public final SoleCounter operations = new SoleCounter();
 
   /** Keys and values of those. */
-  public final LongAdder userBytes = new LongAdder();
+  public final SoleCounter userBytes = new SoleCounter();
 
   /** Groups of writes that were logged together. */
-  public final LongAdder commits = new LongAdder();
+  public final SoleCounter commits = new SoleCounter();
 
   /** What was written to the log, its framing included. */
-  public final LongAdder logBytes = new LongAdder();
+  public final SoleCounter logBytes = new SoleCounter();
 
   /** Syncs of the log. */
   public final LongAdder syncs = new LongAdder();

@@ -10,6 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class ReservingAppendFile implements AppendFile {
   /** The size of the file; behind {@link #position} there are zeros. */
   private long reserved;
 
-  private volatile long position;
+  private final AtomicLong position = new AtomicLong();
   private volatile @Nullable IOException failure;
   private boolean closed;
 
@@ -77,7 +78,7 @@ final class ReservingAppendFile implements AppendFile {
   @Override
   public void append(byte[] source, int offset, int length) throws IOException {
     ensureSound();
-    long at = position;
+    long at = position.getPlain();
     try {
       if (length >= LARGE) {
         file.seek(at);
@@ -99,7 +100,7 @@ final class ReservingAppendFile implements AppendFile {
           new IOException(
               "cannot append to " + path + ": the file was truncated, or the device failed", e));
     }
-    position = at + length;
+    position.setRelease(at + length);
   }
 
   private IOException fail(IOException e) {
@@ -143,7 +144,7 @@ final class ReservingAppendFile implements AppendFile {
 
   @Override
   public long position() {
-    return position;
+    return position.getAcquire();
   }
 
   @Override
@@ -177,8 +178,8 @@ final class ReservingAppendFile implements AppendFile {
     try (AsynchronousFileChannel _ = channel;
         RandomAccessFile _ = file) {
       unmap();
-      if (reserved > position && failure == null) {
-        file.setLength(position);
+      if (reserved > position.getPlain() && failure == null) {
+        file.setLength(position.getPlain());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.varve.engine.recover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.engine.runtime.Events;
+import dev.varve.engine.runtime.SoleCounter;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileKind;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class WalFilesTest {
 
   private WalFiles files(String provider) {
     return new WalFiles(
-        watched, STORE, provider, 1, new Events(List.of()), new LongAdder(), deletions);
+        watched, STORE, provider, 1, new Events(List.of()), new SoleCounter(), deletions);
   }
 
   private static void write(WalFiles files, long segment) throws IOException {

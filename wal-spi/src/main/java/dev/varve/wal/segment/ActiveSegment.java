@@ -9,6 +9,7 @@ import dev.varve.wal.framing.SegmentEnd;
 import dev.varve.wal.framing.SegmentHeader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The segment that records are appended to.
@@ -25,7 +26,7 @@ final class ActiveSegment implements Closeable {
   private long promised = SegmentHeader.SIZE;
 
   /** The position behind the last record that the operating system has. */
-  private volatile long appended = SegmentHeader.SIZE;
+  private final AtomicLong appended = new AtomicLong(SegmentHeader.SIZE);
 
   /** The position before which everything is durable. */
   private volatile long synced = SegmentHeader.SIZE;
@@ -59,7 +60,7 @@ final class ActiveSegment implements Closeable {
 
   /** The size of the segment in bytes. */
   long length() {
-    return appended;
+    return appended.getAcquire();
   }
 
   void append(Bytes record) throws IOException {
@@ -74,7 +75,7 @@ final class ActiveSegment implements Closeable {
 
   /** Makes everything durable that was appended before. */
   void sync() throws IOException {
-    long target = appended;
+    long target = appended.getAcquire();
     synchronized (syncing) {
       if (synced < target) {
         file.sync();
@@ -101,6 +102,6 @@ final class ActiveSegment implements Closeable {
   private void hand() throws IOException {
     file.append(writer.array(), 0, writer.length());
     writer.clear();
-    appended = writer.position();
+    appended.setRelease(writer.position());
   }
 }

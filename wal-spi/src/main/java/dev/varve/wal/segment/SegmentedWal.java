@@ -23,11 +23,21 @@ final class SegmentedWal implements Wal {
 
   private final Object discarding = new Object();
 
-  /** Guards {@link #sizes} and that they and {@link #active} change together. */
+  /** Guards {@link #sizes} and changes of {@link #size}. */
   private final Object bookkeeping = new Object();
 
   /** The sizes of the segments before the active one. */
   private final SortedMap<Long, Long> sizes;
+
+  /** What the log takes up; one object, so that who asks, after every commit, needs no lock. */
+  private volatile Size size;
+
+  /** The bytes of the segments before the active one, and the active one. */
+  private record Size(long older, @Nullable ActiveSegment active) {
+    long bytes() {
+      return active == null ? older : older + active.length();
+    }
+  }
 
   private long newest;
   private volatile @Nullable ActiveSegment active;
@@ -43,6 +53,11 @@ final class SegmentedWal implements Wal {
     replayedEnd = replayed.end();
     sizes = replayed.sizes();
     newest = replayed.newest();
+    size = new Size(total(), null);
+  }
+
+  private long total() {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   @Override
@@ -60,6 +75,7 @@ final class SegmentedWal implements Wal {
       ActiveSegment started = ActiveSegment.create(context, framing, header, keptBuffer);
       synchronized (bookkeeping) {
         active = started;
+        size = new Size(size.older, started);
       }
     } catch (Throwable e) {
       failure = e;
@@ -78,6 +94,7 @@ final class SegmentedWal implements Wal {
         synchronized (bookkeeping) {
           sizes.put(old.number(), old.length());
           active = null;
+          size = new Size(total(), null);
         }
       }
       return end;
@@ -149,19 +166,13 @@ final class SegmentedWal implements Wal {
     }
     synchronized (bookkeeping) {
       sizes.remove(number);
+      size = new Size(total(), size.active);
     }
   }
 
   @Override
   public long sizeInBytes() {
-    synchronized (bookkeeping) {
-      ActiveSegment segment = active;
-      long size = segment == null ? 0 : segment.length();
-      for (long other : sizes.values()) {
-        size += other;
-      }
-      return size;
-    }
+    return size.bytes();
   }
 
   @Override
