@@ -5,26 +5,29 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A piece of the table: up to {@value #CAPACITY} entries that are neighbours.
+ * A piece of the table: up to {@value #CAPACITY} entries that are neighbours, in one array, so that
+ * whoever comes to it waits for memory once.
  *
- * <p>An entry gets the next free slot and keeps it: its address, and eight bytes of its key as a
- * number. In which order the slots are is a list beside them, a byte for each.
+ * <pre>
+ *  word   0          the state: skip | sorted | count
+ *         1 ..  64   the prefixes: eight bytes of each key, as a number
+ *        65 .. 128   the addresses of the entries
+ * </pre>
  *
- * <p>The list is there twice. With <i>n</i> entries, the list that counts is the one of <i>n</i>'s
- * parity; the writer prepares the other one and then makes the count <i>n</i> + 1, which switches
- * over in one write. So a reader that is as slow as it likes, or a writer that stops in the middle,
- * costs neither of them anything. Only if an insert has been completed since a reader took the
- * count may the list it reads be under way to <i>n</i> + 2: it looks at the count again behind
- * every element that it takes from the list, and starts again if it was overtaken. (A sequence lock
- * with two copies, as the Linux kernel's {@code seqcount_latch}: that one too never makes a reader
- * wait.)
+ * <p>Entries are only ever appended: an insert writes two words behind the others and then the
+ * state, which counts them. The first {@code sorted} entries are in order, because they came in
+ * order or were sorted when the leaf was made; those behind them are as they came. A lookup passes
+ * over the prefixes anyway, and does not need them in order; a cursor sorts what is not ({@link
+ * Sorted}). A full leaf is replaced by two that are sorted, and stays as it is for those who are
+ * still in it.
  *
  * <p>All entries lie between two separators, so their keys share what those two share: these {@code
- * skip} bytes are left out of the numbers. Whoever looks something up has come between the same
+ * skip} bytes are left out of the prefixes. Whoever looks something up has come between the same
  * separators, so his key shares them too, and nobody has to compare them. (Fence keys: Graefe,
  * "Modern B-Tree Techniques", 2011.)
  *
- * <p>Thread safety: one thread writes; any number read meanwhile.
+ * <p>Thread safety: one thread writes; any number read meanwhile what a state that they have
+ * acquired counts.
  */
 final class Leaf {
   static final int CAPACITY = 64;
@@ -32,223 +35,146 @@ final class Leaf {
   /** An address that is none. */
   static final long NOWHERE = -1;
 
-  /** What there is instead of an address when a key is not there. */
-  static final long ABSENT = -2;
+  /** The memory of a leaf. */
+  static final int BYTES = 16 + (1 + 2 * CAPACITY) * Long.BYTES;
 
-  /** A place that cannot be told because the writer was faster. */
-  private static final int OVERTAKEN = -1;
+  private static final int PREFIXES = 1;
+  private static final int ADDRESSES = PREFIXES + CAPACITY;
 
-  /** The memory of a leaf: the object, two arrays of numbers, and the lists. */
-  static final int BYTES = 32 + 2 * (16 + CAPACITY * Long.BYTES) + 16 + 2 * CAPACITY;
+  private static final int SORTED_SHIFT = 8;
+  private static final int SKIP_SHIFT = 32;
+  private static final int COUNT_MASK = 0xff;
 
-  /** From how many more shared bytes on numbers are computed anew. */
-  private static final int WORTHWHILE = 4;
+  private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
-  private static final VarHandle COUNT;
+  private Leaf() {}
 
-  static {
-    try {
-      COUNT = MethodHandles.lookup().findVarHandle(Leaf.class, "count", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
+  /** A leaf without entries, whose keys share {@code skip} bytes. */
+  static long[] create(int skip) {
+    long[] leaf = new long[1 + 2 * CAPACITY];
+    leaf[0] = (long) skip << SKIP_SHIFT;
+    return leaf;
   }
 
-  private final int skip;
-  private final long[] prefixes = new long[CAPACITY];
-  private final long[] addresses = new long[CAPACITY];
-  private final byte[] lists = new byte[2 * CAPACITY];
-
-  @SuppressWarnings("UnusedVariable") // only through COUNT
-  private int count;
-
-  /** A leaf without entries, where keys need not share anything. */
-  Leaf() {
-    this(0);
+  /** A leaf with entries that are in order, still unpublished. */
+  static long[] create(int skip, long[] prefixes, long[] addresses, int from, int to) {
+    long[] leaf = create(skip);
+    int size = to - from;
+    System.arraycopy(prefixes, from, leaf, PREFIXES, size);
+    System.arraycopy(addresses, from, leaf, ADDRESSES, size);
+    leaf[0] += size | (long) size << SORTED_SHIFT;
+    return leaf;
   }
 
-  private Leaf(int skip) {
-    this.skip = skip;
+  /** Everything that the state counts may be read. */
+  static long state(long[] leaf) {
+    return (long) WORD.getAcquire(leaf, 0);
   }
 
-  /** How many entries there are: what a reader's other questions refer to. */
-  int count() {
-    return (int) COUNT.getAcquire(this);
+  /** How many entries there are. */
+  static int count(long state) {
+    return (int) state & COUNT_MASK;
+  }
+
+  /** How many of the first entries are in order. */
+  static int sorted(long state) {
+    return (int) state >>> SORTED_SHIFT;
+  }
+
+  /** How many bytes of a key come before its prefix. */
+  static int skip(long state) {
+    return (int) (state >>> SKIP_SHIFT);
+  }
+
+  static long prefix(long[] leaf, int slot) {
+    return leaf[PREFIXES + slot];
+  }
+
+  static long address(long[] leaf, int slot) {
+    return leaf[ADDRESSES + slot];
+  }
+
+  static void copyPrefixes(long[] leaf, int count, long[] into) {
+    System.arraycopy(leaf, PREFIXES, into, 0, count);
+  }
+
+  static void copyAddresses(long[] leaf, int count, long[] into) {
+    System.arraycopy(leaf, ADDRESSES, into, 0, count);
   }
 
   /**
-   * The place of the first entry that is not before {@code (key, sequence)}.
+   * Writer: adds an entry.
    *
-   * @param size the {@link #count}
-   * @return a place, {@code size} if there is none, or negative if the count has changed
+   * @param isLast whether it is known to come behind all others
+   * @return whether there was room
    */
-  int find(int size, Slabs slabs, Bytes key, long sequence) {
-    long prefix = Prefix.of(key, skip);
-    int place = below(prefix, size);
-    if (place == size) {
-      return size;
+  static boolean append(long[] leaf, Bytes key, long address, boolean isLast) {
+    long state = leaf[0];
+    int count = count(state);
+    if (count == CAPACITY) {
+      return false;
     }
-    int slot = slot(place, size);
-    if (slot < 0) {
-      return OVERTAKEN;
+    long prefix = Prefix.of(key, skip(state));
+    leaf[PREFIXES + count] = prefix;
+    leaf[ADDRESSES + count] = address;
+    long more = 1;
+    if (count == sorted(state) && (isLast || count == 0 || leaf[PREFIXES + count - 1] < prefix)) {
+      more += 1 << SORTED_SHIFT;
     }
-    return prefixes[slot] == prefix
-        ? findAmongEqual(place, prefix, size, slabs, key, sequence)
-        : place;
+    WORD.setRelease(leaf, 0, state + more);
+    return true;
   }
 
-  /** How many entries have a smaller number: their order does not matter for that. */
-  private int below(long prefix, int size) {
-    long[] all = prefixes;
-    int below = 0;
-    for (int slot = 0; slot < size; slot++) {
-      below += all[slot] < prefix ? 1 : 0;
+  /**
+   * The address of the newest version of {@code key} that {@code snapshot} sees.
+   *
+   * @return {@link #NOWHERE} if there is none in this leaf
+   */
+  static long newest(long[] leaf, Slabs slabs, Bytes key, long snapshot) {
+    long state = state(leaf);
+    long prefix = Prefix.of(key, skip(state));
+    int sorted = sorted(state);
+    long best = NOWHERE;
+    for (int slot = count(state) - 1; slot >= sorted; slot--) {
+      if (leaf[PREFIXES + slot] == prefix) {
+        long address = leaf[ADDRESSES + slot];
+        if (slabs.isVersion(address, key, snapshot)) {
+          if (slabs.isInOrder()) {
+            return address;
+          }
+          best = slabs.newer(best, address);
+        }
+      }
     }
-    return below;
+    for (int slot = 0; slot < sorted; slot++) {
+      if (leaf[PREFIXES + slot] == prefix) {
+        return slabs.newer(best, amongEqual(leaf, slot, sorted, prefix, slabs, key, snapshot));
+      }
+    }
+    return best;
   }
 
-  private int findAmongEqual(
-      int from, long prefix, int size, Slabs slabs, Bytes key, long sequence) {
+  /** {@link #newest} among the entries in order, from the first one with the prefix on. */
+  private static long amongEqual(
+      long[] leaf, int from, int sorted, long prefix, Slabs slabs, Bytes key, long snapshot) {
     int low = from;
-    int high = size;
+    int high = from + 1;
+    while (high < sorted && leaf[PREFIXES + high] == prefix) {
+      high++;
+    }
+    int end = high;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      int slot = slot(middle, size);
-      if (slot < 0) {
-        return OVERTAKEN;
-      }
-      if (prefixes[slot] == prefix && slabs.compare(addresses[slot], key, sequence) < 0) {
+      if (slabs.compare(leaf[ADDRESSES + middle], key, snapshot) < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low;
-  }
-
-  /** The slot of the entry at a place, or negative if the count is no longer {@code size}. */
-  private int slot(int place, int size) {
-    int slot = lists[list(size) + place];
-    return isStill(size) ? slot : OVERTAKEN;
-  }
-
-  /** Whether what has been read until now belongs to this count. */
-  private boolean isStill(int size) {
-    VarHandle.acquireFence();
-    return (int) COUNT.getOpaque(this) == size;
-  }
-
-  /** Where the list for this count begins. */
-  private static int list(int size) {
-    return (size & 1) * CAPACITY;
-  }
-
-  /**
-   * The address of the newest version of {@code key} that {@code snapshot} sees, if there is one.
-   *
-   * @return the address of what comes first from there on, {@link #NOWHERE} if that is not in this
-   *     leaf, or {@link #ABSENT} if its number tells already that its key is another one
-   */
-  long newest(Slabs slabs, Bytes key, long snapshot) {
-    while (true) {
-      int size = count();
-      int place = find(size, slabs, key, snapshot);
-      if (place == size) {
-        return NOWHERE;
-      }
-      int slot = place < 0 ? OVERTAKEN : slot(place, size);
-      if (slot >= 0) {
-        return prefixes[slot] == Prefix.of(key, skip) ? addresses[slot] : ABSENT;
-      }
+    if (low == end) {
+      return NOWHERE;
     }
-  }
-
-  /**
-   * Copies the slots in their order.
-   *
-   * @param size the {@link #count}
-   * @return whether it was still that
-   */
-  boolean copyOrder(int size, byte[] into) {
-    System.arraycopy(lists, list(size), into, 0, size);
-    return isStill(size);
-  }
-
-  /** The address of the entry in a slot. */
-  long address(int slot) {
-    return addresses[slot];
-  }
-
-  /** Writer: whether there is no room. */
-  boolean isFull() {
-    return count() == CAPACITY;
-  }
-
-  /**
-   * Writer: what is to come in the place of this leaf, which is full, with one more entry.
-   *
-   * @param place where the entry belongs
-   * @param lower the separator before this leaf, or {@link #NOWHERE}
-   * @param upper the separator behind this leaf, or {@link #NOWHERE}
-   */
-  Split split(int place, long address, long lower, long upper, Slabs slabs) {
-    long[] sorted = new long[CAPACITY + 1];
-    long[] numbers = new long[CAPACITY + 1];
-    int list = list(CAPACITY);
-    for (int i = 0; i < CAPACITY; i++) {
-      int to = i < place ? i : i + 1;
-      sorted[to] = addresses[lists[list + i]];
-      numbers[to] = prefixes[lists[list + i]];
-    }
-    sorted[place] = address;
-    numbers[place] = slabs.prefix(address, skip);
-    int cut = Cut.at(place, CAPACITY);
-    long separator = sorted[cut];
-    return new Split(
-        part(sorted, numbers, 0, cut, lower, separator, slabs),
-        part(sorted, numbers, cut, sorted.length, separator, upper, slabs),
-        separator);
-  }
-
-  /** A leaf of some of these entries, between two separators. */
-  private Leaf part(
-      long[] sorted, long[] numbers, int from, int to, long lower, long upper, Slabs slabs) {
-    int shared = lower == NOWHERE || upper == NOWHERE ? 0 : slabs.commonPrefix(lower, upper);
-    // Numbers are computed anew only if they get much better: that takes a look at every key.
-    boolean isWorthIt = shared >= skip + WORTHWHILE;
-    Leaf part = new Leaf(isWorthIt ? shared : skip);
-    for (int i = from; i < to; i++) {
-      int slot = i - from;
-      part.addresses[slot] = sorted[i];
-      part.prefixes[slot] = isWorthIt ? slabs.prefix(sorted[i], shared) : numbers[i];
-    }
-    int list = list(to - from);
-    for (int slot = 0; slot < to - from; slot++) {
-      part.lists[list + slot] = (byte) slot;
-    }
-    COUNT.setRelease(part, to - from);
-    return part;
-  }
-
-  /**
-   * Two leaves in the place of one.
-   *
-   * @param separator the address of the first entry of the second
-   */
-  record Split(Leaf left, Leaf right, long separator) {}
-
-  /** Writer: adds an entry at a place. REQUIRES: not full. */
-  void insert(int place, Bytes key, long address) {
-    int size = (int) COUNT.get(this);
-    prefixes[size] = Prefix.of(key, skip);
-    addresses[size] = address;
-    // Whoever sees a byte of what follows must see that the count has gone past it.
-    VarHandle.storeStoreFence();
-    int old = list(size);
-    int fresh = list(size + 1);
-    System.arraycopy(lists, old, lists, fresh, place);
-    lists[fresh + place] = (byte) size;
-    System.arraycopy(lists, old + place, lists, fresh + place + 1, size - place);
-    COUNT.setRelease(this, size + 1);
+    long address = leaf[ADDRESSES + low];
+    return slabs.isVersion(address, key, snapshot) ? address : NOWHERE;
   }
 }

@@ -1,12 +1,21 @@
 package dev.varve.memtable.sortedarray;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
- * All branches of a table, at one moment. A reader that holds on to one walks a table in which no
- * leaf is ever split: a leaf that has been replaced since keeps everything that was in it.
+ * All branches of a table. A branch is replaced in its place when one of its leaves is split; if it
+ * would become too long, there is a new root, and this one stays as it is.
  *
- * <p>Thread safety: immutable, but for what happens in the leaves.
+ * <p>So a reader that holds on to a root and to a branch walks a table in which no piece ever
+ * vanishes: what was there when he came is there, in whatever is newest, and in what was replaced
+ * since.
+ *
+ * <p>Thread safety: one thread writes; any number read meanwhile.
  */
 final class Root {
+  private static final VarHandle BRANCH = MethodHandles.arrayElementVarHandle(Branch[].class);
+
   private final Separators separators;
   private final Branch[] branches;
 
@@ -17,7 +26,7 @@ final class Root {
 
   /** The root of a table without entries. */
   static Root empty() {
-    return new Root(Separators.NONE, new Branch(Separators.NONE, new Leaf()));
+    return new Root(Separators.NONE, new Branch(Separators.NONE, Leaf.create(0)));
   }
 
   Separators separators() {
@@ -28,42 +37,24 @@ final class Root {
     return branches.length;
   }
 
+  /** What is in a place now. */
   Branch get(int index) {
-    return branches[index];
+    return (Branch) BRANCH.getAcquire(branches, index);
   }
 
-  /** The address of the first entry behind a leaf, or {@link Leaf#NOWHERE}. */
-  long behind(int branch, int leaf) {
-    Separators within = branches[branch].separators();
-    if (leaf < within.size()) {
-      return within.get(leaf);
-    }
-    return branch < separators.size() ? separators.get(branch) : Leaf.NOWHERE;
+  /** Writer: puts a branch in the place of another one. */
+  void replace(int index, Branch branch) {
+    BRANCH.setRelease(branches, index, branch);
   }
 
-  /** The address of the first entry of a leaf, or {@link Leaf#NOWHERE} for the very first. */
-  long before(int branch, int leaf) {
-    if (leaf > 0) {
-      return branches[branch].separators().get(leaf - 1);
-    }
-    return branch > 0 ? separators.get(branch - 1) : Leaf.NOWHERE;
-  }
-
-  /** This with two leaves in the place of one, which may make two branches of one. */
-  Root with(int branch, int leaf, Leaf.Split split, Slabs slabs) {
-    Branch changed = branches[branch].with(leaf, split, slabs);
-    if (changed.size() <= Branch.CAPACITY) {
-      Branch[] same = branches.clone();
-      same[branch] = changed;
-      return new Root(separators, same);
-    }
-    int cut = Cut.at(leaf + 1 == Branch.CAPACITY ? Branch.CAPACITY : leaf, Branch.CAPACITY);
+  /** This with a branch in the place of another one, cut in two because it is too long. */
+  Root with(int index, Branch tooLong, int cut, Slabs slabs) {
     Branch[] more = new Branch[branches.length + 1];
-    System.arraycopy(branches, 0, more, 0, branch);
-    more[branch] = changed.slice(0, cut, slabs);
-    more[branch + 1] = changed.slice(cut, changed.size(), slabs);
-    System.arraycopy(branches, branch + 1, more, branch + 2, branches.length - branch - 1);
-    long separator = changed.separators().get(cut - 1);
-    return new Root(separators.with(branch, separator, slabs), more);
+    System.arraycopy(branches, 0, more, 0, index);
+    more[index] = tooLong.slice(0, cut, slabs);
+    more[index + 1] = tooLong.slice(cut, tooLong.size(), slabs);
+    System.arraycopy(branches, index + 1, more, index + 2, branches.length - index - 1);
+    long separator = tooLong.separators().get(cut - 1);
+    return new Root(separators.with(index, separator, slabs), more);
   }
 }

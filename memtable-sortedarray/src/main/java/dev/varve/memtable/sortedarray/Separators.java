@@ -39,6 +39,19 @@ final class Separators {
     return addresses[index];
   }
 
+  /**
+   * A separator, if there is one and if it is a version of {@code key} that {@code snapshot} sees.
+   *
+   * @return its address, or {@link Leaf#NOWHERE}
+   */
+  long versionAt(int index, Slabs slabs, Bytes key, long snapshot) {
+    if (index == prefixes.length || prefixes[index] != Prefix.of(key, shared.length())) {
+      return Leaf.NOWHERE;
+    }
+    long address = addresses[index];
+    return slabs.isVersion(address, key, snapshot) ? address : Leaf.NOWHERE;
+  }
+
   /** The number of the piece that the place {@code (key, sequence)} lies in. */
   int find(Slabs slabs, Bytes key, long sequence) {
     int size = prefixes.length;

@@ -32,6 +32,9 @@ final class Slabs {
   private static final int KIND = 16;
   private static final int HEADER = 17;
 
+  /** What a processor fetches at once. */
+  private static final int LINE = 64;
+
   /** What a slab costs beside its bytes: the head of the array, and a reference. */
   private static final int SLAB_OVERHEAD = 24;
 
@@ -60,6 +63,11 @@ final class Slabs {
   private int fillingNumber;
   private int end;
 
+  /** The greatest sequence so far, and whether none was added behind a greater one. */
+  private long newest = Long.MIN_VALUE;
+
+  private volatile boolean isInOrder = true;
+
   /** Bytes of slabs that are full, or that belong to one entry. */
   private long settled;
 
@@ -79,6 +87,11 @@ final class Slabs {
       throw new IllegalArgumentException(
           "a key of %d bytes and a value of %d are too long together: the limit is %d"
               .formatted(key.length(), value.length(), LARGEST_ARRAY - HEADER));
+    }
+    if (sequence > newest) {
+      newest = sequence;
+    } else {
+      isInOrder = false;
     }
     if (length <= filling.length - end) {
       int at = end;
@@ -131,8 +144,16 @@ final class Slabs {
     return (long) slab << 32 | at;
   }
 
-  private byte[] slab(long address) {
+  /** The slab of an entry, whose place there is the lower half of its address. */
+  byte[] slab(long address) {
     return slabs[(int) (address >>> 32)];
+  }
+
+  /**
+   * Whether entries were added in the order of their sequences, all those that the caller knows of.
+   */
+  boolean isInOrder() {
+    return isInOrder;
   }
 
   /** The memory that entries take, without the part of the last slab that is still free. */
@@ -149,47 +170,87 @@ final class Slabs {
     return byKey != 0 ? byKey : Long.compare(sequence, (long) LONG.get(slab, at));
   }
 
-  /** Shows the entry if it is a version of {@code key}. */
-  boolean showIfOf(Bytes key, long address, Found into) {
+  /** Compares two entries. */
+  int compare(long address, long other) {
+    byte[] slab = slab(other);
+    int at = (int) other;
+    int length = (int) INT.get(slab, at + KEY_LENGTH);
+    byte[] ours = slab(address);
+    int ourAt = (int) address;
+    int ourLength = (int) INT.get(ours, ourAt + KEY_LENGTH);
+    int byKey = Bytes.compare(ours, ourAt + HEADER, ourLength, slab, at + HEADER, length);
+    return byKey != 0
+        ? byKey
+        : Long.compare((long) LONG.get(slab, at), (long) LONG.get(ours, ourAt));
+  }
+
+  /** Whether an entry is a version of {@code key} that {@code snapshot} sees. */
+  boolean isVersion(long address, Bytes key, long snapshot) {
     byte[] slab = slab(address);
     int at = (int) address;
     int keyLength = (int) INT.get(slab, at + KEY_LENGTH);
-    int keyAt = at + HEADER;
-    if (keyLength != key.length()
-        || Bytes.compare(slab, keyAt, keyLength, key.array(), key.offset(), keyLength) != 0) {
-      return false;
+    return keyLength == key.length()
+        && Bytes.compare(slab, at + HEADER, keyLength, key.array(), key.offset(), keyLength) == 0
+        && (long) LONG.get(slab, at) <= snapshot;
+  }
+
+  /** The one of two versions that is newer; each may be {@link Leaf#NOWHERE}. */
+  long newer(long address, long other) {
+    if (address == Leaf.NOWHERE || other == Leaf.NOWHERE) {
+      return address == Leaf.NOWHERE ? other : address;
     }
+    return sequence(address) > sequence(other) ? address : other;
+  }
+
+  void show(long address, Found into) {
+    byte[] slab = slab(address);
+    int at = (int) address;
+    int keyAt = at + HEADER;
+    int keyLength = (int) INT.get(slab, at + KEY_LENGTH);
     into.set(
         (long) LONG.get(slab, at),
         kind(slab, at),
         slab,
         keyAt + keyLength,
         (int) INT.get(slab, at + VALUE_LENGTH));
-    return true;
   }
 
-  Bytes showKey(long address, Window window) {
+  /** Any number for which one must look at all of an entry that is about so long. */
+  int look(long address, int length) {
     byte[] slab = slab(address);
     int at = (int) address;
+    int sum = slab[at];
+    for (int end = Math.min(at + length, slab.length); (at += LINE) < end; ) {
+      sum += slab[at];
+    }
+    return sum;
+  }
+
+  /** How many bytes an entry takes. */
+  int length(long address) {
+    byte[] slab = slab(address);
+    int at = (int) address;
+    return HEADER + (int) INT.get(slab, at + KEY_LENGTH) + (int) INT.get(slab, at + VALUE_LENGTH);
+  }
+
+  static Bytes showKey(byte[] slab, int at, Window window) {
     return window.show(slab, at + HEADER, (int) INT.get(slab, at + KEY_LENGTH));
   }
 
-  Bytes showValue(long address, Window window) {
-    byte[] slab = slab(address);
-    int at = (int) address;
+  static Bytes showValue(byte[] slab, int at, Window window) {
     int keyLength = (int) INT.get(slab, at + KEY_LENGTH);
     return window.show(slab, at + HEADER + keyLength, (int) INT.get(slab, at + VALUE_LENGTH));
   }
 
+  static long sequence(byte[] slab, int at) {
+    return (long) LONG.get(slab, at);
+  }
+
   long sequence(long address) {
-    return (long) LONG.get(slab(address), (int) address);
+    return sequence(slab(address), (int) address);
   }
 
-  EntryKind kind(long address) {
-    return kind(slab(address), (int) address);
-  }
-
-  private static EntryKind kind(byte[] slab, int at) {
+  static EntryKind kind(byte[] slab, int at) {
     return Objects.requireNonNull(EntryKind.ofCode(slab[at + KIND]), "written by put");
   }
 

@@ -10,126 +10,187 @@ import dev.varve.entry.EntryKind;
  * that what the writer does there afterwards does not matter, and a step is a look into an array.
  */
 final class SortedArrayCursor implements EntryCursor {
+  /** How many entries are fetched at a time. */
+  private static final int AHEAD = 16;
+
+  /** Within how many bytes entries are fetched by the processor itself, when they are read. */
+  private static final int NEAR = AHEAD * 512;
+
+  /** How much of an entry is fetched. */
+  private static final int LONGEST_FETCHED = 256;
+
+  private static final byte[] NONE = {};
+
   private final Root root;
   private final Slabs slabs;
   private final Window key = new Window();
   private final Window value = new Window();
-  private final byte[] order = new byte[Leaf.CAPACITY];
+  private final Sorted entries = new Sorted();
 
   private int branch;
-  private int leaf;
-  private Leaf entries;
-  private int size;
 
-  /** From -1, before the first entry of the leaf, to {@link #size}, behind its last. */
+  /** What was in the place of the branch when the cursor came to it. */
+  private Branch leaves;
+
+  private int leaf;
+
+  /** From -1, before the first entry of the leaf, to its size, behind its last. */
   private int place;
 
-  /** The current entry. */
-  private long address;
+  /** Where the current entry is. */
+  private byte[] slab = NONE;
+
+  private int at;
+
+  /** About how long entries are: as long as the last one for which others were fetched. */
+  private int length;
+
+  /** Of no use, so that looking is not left out. */
+  @SuppressWarnings("UnusedVariable")
+  private int looked;
 
   SortedArrayCursor(Root root, Slabs slabs) {
     this.root = root;
     this.slabs = slabs;
-    this.entries = root.get(0).get(0);
+    this.leaves = root.get(0);
     beforeFirst();
   }
 
   @Override
   public boolean next() {
-    if (place + 1 < size) {
-      return standOn(place + 1);
+    if (place + 1 >= entries.size() && !enterNext()) {
+      return standOn(entries.size());
     }
-    if (leaf + 1 < root.get(branch).size()) {
-      enter(branch, leaf + 1);
-      return standOn(0);
+    int next = place + 1;
+    if (next % AHEAD == 0) {
+      fetch(next, Math.min(next + AHEAD, entries.size()));
     }
-    if (branch + 1 < root.size()) {
-      enter(branch + 1, 0);
-      return standOn(0);
-    }
-    return standOn(size);
+    return standOn(next);
   }
 
   @Override
   public boolean previous() {
-    if (place > 0) {
-      return standOn(place - 1);
+    if (place <= 0 && !enterPrevious()) {
+      return standOn(-1);
     }
+    int previous = place - 1;
+    if (place % AHEAD == 0 || place == entries.size()) {
+      fetch(previous / AHEAD * AHEAD, place);
+    }
+    return standOn(previous);
+  }
+
+  /** Before the first entry of the next leaf, if there is one. */
+  private boolean enterNext() {
+    if (leaf + 1 < leaves.size()) {
+      enter(leaf + 1);
+    } else if (branch + 1 < root.size()) {
+      enterBranch(branch + 1);
+      enter(0);
+    } else {
+      return false;
+    }
+    place = -1;
+    return true;
+  }
+
+  /** Behind the last entry of the previous leaf, if there is one. */
+  private boolean enterPrevious() {
     if (leaf > 0) {
-      enter(branch, leaf - 1);
-      return standOn(size - 1);
+      enter(leaf - 1);
+    } else if (branch > 0) {
+      enterBranch(branch - 1);
+      enter(leaves.size() - 1);
+    } else {
+      return false;
     }
-    if (branch > 0) {
-      enter(branch - 1, root.get(branch - 1).size() - 1);
-      return standOn(size - 1);
+    place = entries.size();
+    return true;
+  }
+
+  /**
+   * Looks at some entries that are likely to be wanted next. Neighbours by key lie anywhere in
+   * memory: so the processor waits for all of them at the same time.
+   */
+  private void fetch(int from, int to) {
+    long distance = entries.address(to - 1) - entries.address(from);
+    if (distance >= 0 && distance < NEAR) {
+      return;
     }
-    return standOn(-1);
+    int likely = Math.min(length, LONGEST_FETCHED);
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += slabs.look(entries.address(i), likely);
+    }
+    looked += sum;
+    length = slabs.length(entries.address(from));
   }
 
   @Override
   public boolean seek(Bytes target, long sequence) {
-    branch = root.separators().find(slabs, target, sequence);
-    leaf = root.get(branch).separators().find(slabs, target, sequence);
-    entries = root.get(branch).get(leaf);
-    int found;
-    do {
-      size = entries.count();
-      found = entries.find(size, slabs, target, sequence);
-    } while (found < 0 || !entries.copyOrder(size, order));
-    if (found < size) {
+    enterBranch(root.separators().find(slabs, target, sequence));
+    enter(leaves.separators().find(slabs, target, sequence));
+    int found = entries.find(slabs, target, sequence);
+    if (found < entries.size()) {
       return standOn(found);
     }
-    standOn(size - 1);
+    standOn(entries.size() - 1);
     return next();
   }
 
   @Override
   public void beforeFirst() {
-    enter(0, 0);
+    enterBranch(0);
+    enter(0);
     standOn(-1);
   }
 
   @Override
   public void afterLast() {
-    int lastBranch = root.size() - 1;
-    enter(lastBranch, root.get(lastBranch).size() - 1);
-    standOn(size);
+    enterBranch(root.size() - 1);
+    enter(leaves.size() - 1);
+    standOn(entries.size());
   }
 
-  private void enter(int newBranch, int newLeaf) {
+  private void enterBranch(int newBranch) {
     branch = newBranch;
+    leaves = root.get(newBranch);
+  }
+
+  private void enter(int newLeaf) {
     leaf = newLeaf;
-    entries = root.get(newBranch).get(newLeaf);
-    do {
-      size = entries.count();
-    } while (!entries.copyOrder(size, order));
+    entries.copy(leaves.get(newLeaf), slabs);
   }
 
   private boolean standOn(int newPlace) {
     place = newPlace;
-    boolean isEntry = newPlace >= 0 && newPlace < size;
-    address = isEntry ? entries.address(order[newPlace]) : Leaf.NOWHERE;
-    return isEntry;
+    if (newPlace < 0 || newPlace >= entries.size()) {
+      return false;
+    }
+    long address = entries.address(newPlace);
+    slab = slabs.slab(address);
+    at = (int) address;
+    return true;
   }
 
   @Override
   public Bytes key() {
-    return slabs.showKey(address, key);
+    return Slabs.showKey(slab, at, key);
   }
 
   @Override
   public long sequence() {
-    return slabs.sequence(address);
+    return Slabs.sequence(slab, at);
   }
 
   @Override
   public EntryKind kind() {
-    return slabs.kind(address);
+    return Slabs.kind(slab, at);
   }
 
   @Override
   public Bytes value() {
-    return slabs.showValue(address, value);
+    return Slabs.showValue(slab, at, value);
   }
 
   @Override

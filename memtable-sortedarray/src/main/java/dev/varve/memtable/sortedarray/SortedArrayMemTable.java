@@ -7,12 +7,13 @@ import dev.varve.entry.Found;
 import dev.varve.memtable.MemTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table: a root, which changes when a leaf is split, and the slabs that the entries are in.
  *
  * <p>Readers take the root once and wait for nobody. An entry is there for them as soon as its leaf
- * counts it or, if the leaf had to be split, as soon as the new root is published.
+ * counts it or, if the leaf had to be split, as soon as the new branch or root is published.
  */
 final class SortedArrayMemTable implements MemTable {
   /** What an empty table takes. */
@@ -33,6 +34,9 @@ final class SortedArrayMemTable implements MemTable {
 
   /** Writer: the memory of roots, branches and leaves. */
   private long indexBytes = EMPTY_BYTES;
+
+  /** Writer: a leaf that is cut in two. */
+  private @Nullable Sorted cut;
 
   /** Writer: the last entry. */
   private long last = Leaf.NOWHERE;
@@ -58,46 +62,92 @@ final class SortedArrayMemTable implements MemTable {
     Root now = root;
     if (last == Leaf.NOWHERE || slabs.compare(last, key, sequence) < 0) {
       int branch = now.size() - 1;
-      int leaf = now.get(branch).size() - 1;
-      insert(now, branch, leaf, now.get(branch).get(leaf).count(), key, address);
+      insert(now, branch, now.get(branch).size() - 1, key, address, true);
       last = address;
     } else {
       int branch = now.separators().find(slabs, key, sequence);
-      Branch leaves = now.get(branch);
-      int leaf = leaves.separators().find(slabs, key, sequence);
-      Leaf entries = leaves.get(leaf);
-      int place = entries.find(entries.count(), slabs, key, sequence);
-      insert(now, branch, leaf, place, key, address);
+      int leaf = now.get(branch).separators().find(slabs, key, sequence);
+      insert(now, branch, leaf, key, address, false);
     }
     ENTRY_COUNT.setRelease(this, entryCount + 1);
     SIZE_IN_BYTES.setRelease(this, indexBytes + slabs.sizeInBytes());
   }
 
-  private void insert(Root now, int branch, int leaf, int place, Bytes key, long address) {
-    Leaf entries = now.get(branch).get(leaf);
-    if (!entries.isFull()) {
-      entries.insert(place, key, address);
+  private void insert(Root now, int branch, int leaf, Bytes key, long address, boolean isLast) {
+    if (!Leaf.append(now.get(branch).get(leaf), key, address, isLast)) {
+      split(now, branch, leaf, key, address);
+    }
+  }
+
+  /** Puts two leaves in the place of one that is full, with one more entry. */
+  private void split(Root now, int branch, int leaf, Bytes key, long address) {
+    Branch leaves = now.get(branch);
+    Sorted sorted = cut;
+    if (sorted == null) {
+      sorted = new Sorted();
+      cut = sorted;
+    }
+    sorted.copy(leaves.get(leaf), slabs);
+    int place = sorted.insert(Prefix.of(key, sorted.skip()), address, slabs);
+    int middle = Cut.at(place, Leaf.CAPACITY);
+    long separator = sorted.address(middle);
+    long[] left = sorted.leaf(0, middle, shared(before(now, branch, leaf), separator), slabs);
+    long[] right =
+        sorted.leaf(middle, sorted.size(), shared(separator, behind(now, branch, leaf)), slabs);
+    Branch next = leaves.with(leaf, left, right, separator, slabs);
+    indexBytes += Leaf.BYTES + Branch.BYTES_PER_LEAF;
+    if (next.size() <= Branch.CAPACITY) {
+      now.replace(branch, next);
       return;
     }
-    Leaf.Split split =
-        entries.split(place, address, now.before(branch, leaf), now.behind(branch, leaf), slabs);
-    Root next = now.with(branch, leaf, split, slabs);
-    indexBytes += Leaf.BYTES + Branch.BYTES_PER_LEAF;
-    indexBytes += (long) (next.size() - now.size()) * (Branch.BYTES + Branch.BYTES_PER_LEAF);
-    root = next;
+    int at = leaf + 1 == Branch.CAPACITY ? Branch.CAPACITY : leaf;
+    root = now.with(branch, next, Cut.at(at, Branch.CAPACITY), slabs);
+    indexBytes += Branch.BYTES + Branch.BYTES_PER_LEAF;
+  }
+
+  /** How many bytes the keys between two separators share. */
+  private int shared(long lower, long upper) {
+    return lower == Leaf.NOWHERE || upper == Leaf.NOWHERE ? 0 : slabs.commonPrefix(lower, upper);
+  }
+
+  /** The separator before a leaf, or {@link Leaf#NOWHERE}. */
+  private static long before(Root root, int branch, int leaf) {
+    if (leaf > 0) {
+      return root.get(branch).separators().get(leaf - 1);
+    }
+    return branch > 0 ? root.separators().get(branch - 1) : Leaf.NOWHERE;
+  }
+
+  /** The separator behind a leaf, or {@link Leaf#NOWHERE}. */
+  private static long behind(Root root, int branch, int leaf) {
+    Separators within = root.get(branch).separators();
+    if (leaf < within.size()) {
+      return within.get(leaf);
+    }
+    return branch < root.separators().size() ? root.separators().get(branch) : Leaf.NOWHERE;
   }
 
   @Override
   public boolean get(Bytes key, long snapshot, Found into) {
     Root now = root;
-    int branch = now.separators().find(slabs, key, snapshot);
+    Separators above = now.separators();
+    int branch = above.find(slabs, key, snapshot);
     Branch leaves = now.get(branch);
-    int leaf = leaves.separators().find(slabs, key, snapshot);
-    long address = leaves.get(leaf).newest(slabs, key, snapshot);
+    Separators within = leaves.separators();
+    int leaf = within.find(slabs, key, snapshot);
+    long address = Leaf.newest(leaves.get(leaf), slabs, key, snapshot);
     if (address == Leaf.NOWHERE) {
-      address = now.behind(branch, leaf);
+      // An older version may be what the next leaf begins with.
+      address =
+          leaf < within.size()
+              ? within.versionAt(leaf, slabs, key, snapshot)
+              : above.versionAt(branch, slabs, key, snapshot);
+      if (address == Leaf.NOWHERE) {
+        return false;
+      }
     }
-    return address >= 0 && slabs.showIfOf(key, address, into);
+    slabs.show(address, into);
+    return true;
   }
 
   @Override
