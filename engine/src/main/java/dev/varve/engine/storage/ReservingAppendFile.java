@@ -2,6 +2,7 @@ package dev.varve.engine.storage;
 
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.FileName;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
@@ -44,6 +45,7 @@ final class ReservingAppendFile implements AppendFile {
   private final Path path;
   private final RandomAccessFile file;
   private final AsynchronousFileChannel channel;
+  private final MappingHandle mapping;
 
   /** A mapping of the file from {@link #windowAt} to {@link #reserved}. */
   private MemorySegment window = MemorySegment.NULL;
@@ -61,13 +63,26 @@ final class ReservingAppendFile implements AppendFile {
   ReservingAppendFile(FileName name, Path path) throws IOException {
     this.name = name;
     this.path = path;
-    this.file = new RandomAccessFile(path.toFile(), "rw");
+    file = new RandomAccessFile(path.toFile(), "rw");
     try {
-      this.channel = Uninterruptible.open(path, StandardOpenOption.WRITE);
+      channel = Uninterruptible.open(path, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      file.close();
-      throw e;
+      throw closing(file, e);
     }
+    try {
+      mapping = new MappingHandle(path);
+    } catch (IOException e) {
+      throw closing(file, closing(channel, e));
+    }
+  }
+
+  private static IOException closing(Closeable handle, IOException why) {
+    try {
+      handle.close();
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+    return why;
   }
 
   @Override
@@ -123,7 +138,7 @@ final class ReservingAppendFile implements AppendFile {
     unmap();
     Arena next = Arena.ofShared();
     try {
-      window = Uninterruptible.map(path, from, reserved - from, next);
+      window = mapping.map(from, reserved - from, next);
       windowAt = from;
       arena = next;
     } catch (Throwable e) {
@@ -176,6 +191,7 @@ final class ReservingAppendFile implements AppendFile {
     }
     closed = true;
     try (AsynchronousFileChannel _ = channel;
+        MappingHandle _ = mapping;
         RandomAccessFile _ = file) {
       unmap();
       if (reserved > position.getPlain() && failure == null) {

@@ -1,8 +1,6 @@
 package dev.varve.engine.storage;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -39,31 +37,6 @@ final class Uninterruptible {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
           channel.force(true);
           return;
-        } catch (ClosedByInterruptException e) {
-          interrupted |= Thread.interrupted();
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Maps a part of a file, which exists and is not behind its end, for writing. */
-  static MemorySegment map(Path path, long position, long size, Arena arena) throws IOException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        // Nobody shares this channel, and mapping changes nothing, so it may be done again.
-        try (FileChannel channel =
-            FileChannel.open(
-                path,
-                Set.of(
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS))) {
-          return channel.map(FileChannel.MapMode.READ_WRITE, position, size, arena);
         } catch (ClosedByInterruptException e) {
           interrupted |= Thread.interrupted();
         }

@@ -14,7 +14,7 @@ final class Outcomes {
     boolean table = call.path().endsWith(".sst");
     return switch (cell.call()) {
       case FDATASYNC, FSYNC -> EnumSet.of(StoreState.READ_ONLY);
-      case WRITE -> change(table, stopped);
+      case WRITE, FTRUNCATE -> change(table, stopped);
       case OPENAT ->
           call.isCreation() || call.arguments().contains("O_RDWR")
               ? change(table, stopped)

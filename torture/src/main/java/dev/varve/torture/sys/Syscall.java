@@ -3,6 +3,7 @@ package dev.varve.torture.sys;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -50,6 +51,15 @@ enum Syscall {
       File nothing = pads.nothing().toFile();
       if (nothing.delete()) {
         throw new IOException(nothing + " was there");
+      }
+    }
+  },
+  /** Cuts off what was reserved and not used. */
+  FTRUNCATE(true, "EIO EROFS") {
+    @Override
+    void call(Pads pads) throws IOException {
+      try (RandomAccessFile file = new RandomAccessFile(pads.file().toFile(), "rw")) {
+        file.setLength(1);
       }
     }
   },
@@ -139,7 +149,7 @@ enum Syscall {
   /** Whether making it {@link #call alone} takes other calls too, which would be counted. */
   boolean takesOthers() {
     return switch (this) {
-      case OPENAT, GETDENTS64, MMAP, DUP, FSTAT -> true;
+      case OPENAT, FTRUNCATE, GETDENTS64, MMAP, DUP, FSTAT -> true;
       case WRITE, FDATASYNC, FSYNC, UNLINK, MKDIR, FCNTL, STATX -> false;
     };
   }
