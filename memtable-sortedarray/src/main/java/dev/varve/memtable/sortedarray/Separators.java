@@ -89,7 +89,11 @@ final class Separators {
   }
 
   private int findAmongEqual(int from, long prefix, Slabs slabs, Bytes key, long sequence) {
-    int low = from;
+    // The newest version of a key, which is what most look for or add, comes before all others.
+    if (slabs.compare(addresses[from], key, sequence) > 0) {
+      return from;
+    }
+    int low = from + 1;
     int high = prefixes.length;
     while (low < high) {
       int middle = (low + high) >>> 1;

@@ -52,27 +52,28 @@ final class Slabs {
 
   private final int largestSlab;
 
+  /** Knows the greatest sequence, and the place behind the last entry in the slab being filled. */
+  private final Tally tally;
+
   /** Replaced when there is no room for one more slab; elements behind the last slab are empty. */
   private volatile byte[][] slabs = new byte[4][];
 
   private int count;
 
-  /** The slab that is being filled, its number, and the place behind its last entry. */
+  /** The slab that is being filled, and its number. */
   private byte[] filling = new byte[0];
 
   private int fillingNumber;
-  private int end;
 
-  /** The greatest sequence so far, and whether none was added behind a greater one. */
-  private long newest = Long.MIN_VALUE;
-
+  /** Whether no entry was added behind one with a greater sequence. */
   private volatile boolean isInOrder = true;
 
   /** Bytes of slabs that are full, or that belong to one entry. */
   private long settled;
 
-  Slabs(int largestSlab) {
+  Slabs(int largestSlab, Tally tally) {
     this.largestSlab = largestSlab;
+    this.tally = tally;
   }
 
   /**
@@ -88,14 +89,14 @@ final class Slabs {
           "a key of %d bytes and a value of %d are too long together: the limit is %d"
               .formatted(key.length(), value.length(), LARGEST_ARRAY - HEADER));
     }
-    if (sequence > newest) {
-      newest = sequence;
+    if (sequence > tally.get(Tally.NEWEST)) {
+      tally.set(Tally.NEWEST, sequence);
     } else {
       isInOrder = false;
     }
-    if (length <= filling.length - end) {
-      int at = end;
-      end += (int) length;
+    int at = (int) tally.get(Tally.END);
+    if (length <= filling.length - at) {
+      tally.set(Tally.END, at + length);
       write(filling, at, key, sequence, kind, value);
       return address(fillingNumber, at);
     }
@@ -115,7 +116,7 @@ final class Slabs {
       settled += filling.length;
       filling = slab;
       fillingNumber = number;
-      end = length;
+      tally.set(Tally.END, length);
     }
     return address(number, 0);
   }
@@ -158,7 +159,7 @@ final class Slabs {
 
   /** The memory that entries take, without the part of the last slab that is still free. */
   long sizeInBytes() {
-    return settled + end;
+    return settled + tally.get(Tally.END);
   }
 
   /** Compares an entry with a place in entry order. */

@@ -57,6 +57,11 @@ final class Sorted {
     while (low > 0 && prefixes[low - 1] == prefix) {
       low--;
     }
+    // What came later is the newest version of its key, if there are others.
+    if (slabs.compare(addresses[low], address) > 0) {
+      return low;
+    }
+    low++;
     int high = end;
     while (low < high) {
       int middle = (low + high) >>> 1;

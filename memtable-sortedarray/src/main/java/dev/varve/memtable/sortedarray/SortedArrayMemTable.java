@@ -5,8 +5,6 @@ import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.entry.Found;
 import dev.varve.memtable.MemTable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,40 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortedArrayMemTable implements MemTable {
   /** What an empty table takes. */
-  private static final int EMPTY_BYTES = 200 + Branch.BYTES + Branch.BYTES_PER_LEAF + Leaf.BYTES;
+  private static final int EMPTY_BYTES =
+      200 + Tally.SIZE + Branch.BYTES + Branch.BYTES_PER_LEAF + Leaf.BYTES;
 
-  private static final VarHandle ENTRY_COUNT = field("entryCount");
-  private static final VarHandle SIZE_IN_BYTES = field("sizeInBytes");
-
+  private final Tally tally = new Tally();
   private final Slabs slabs;
   private volatile Root root = Root.empty();
   private volatile boolean isFrozen;
 
-  /** Only through ENTRY_COUNT, but for the writer. */
-  private long entryCount;
-
-  @SuppressWarnings("UnusedVariable") // only through SIZE_IN_BYTES
-  private long sizeInBytes = EMPTY_BYTES;
-
-  /** Writer: the memory of roots, branches and leaves. */
-  private long indexBytes = EMPTY_BYTES;
-
   /** Writer: a leaf that is cut in two. */
   private @Nullable Sorted cut;
 
-  /** Writer: the last entry. */
-  private long last = Leaf.NOWHERE;
-
   SortedArrayMemTable(int largestSlab) {
-    slabs = new Slabs(largestSlab);
-  }
-
-  private static VarHandle field(String name) {
-    try {
-      return MethodHandles.lookup().findVarHandle(SortedArrayMemTable.class, name, long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
+    slabs = new Slabs(largestSlab, tally);
+    tally.set(Tally.INDEX_BYTES, EMPTY_BYTES);
+    tally.publish(Tally.BYTES, EMPTY_BYTES);
   }
 
   @Override
@@ -60,17 +39,18 @@ final class SortedArrayMemTable implements MemTable {
     }
     long address = slabs.add(key, sequence, kind, value);
     Root now = root;
+    long last = tally.get(Tally.LAST);
     if (last == Leaf.NOWHERE || slabs.compare(last, key, sequence) < 0) {
       int branch = now.size() - 1;
       insert(now, branch, now.get(branch).size() - 1, key, address, true);
-      last = address;
+      tally.set(Tally.LAST, address);
     } else {
       int branch = now.separators().find(slabs, key, sequence);
       int leaf = now.get(branch).separators().find(slabs, key, sequence);
       insert(now, branch, leaf, key, address, false);
     }
-    ENTRY_COUNT.setRelease(this, entryCount + 1);
-    SIZE_IN_BYTES.setRelease(this, indexBytes + slabs.sizeInBytes());
+    tally.publish(Tally.ENTRIES, tally.get(Tally.ENTRIES) + 1);
+    tally.publish(Tally.BYTES, tally.get(Tally.INDEX_BYTES) + slabs.sizeInBytes());
   }
 
   private void insert(Root now, int branch, int leaf, Bytes key, long address, boolean isLast) {
@@ -95,14 +75,18 @@ final class SortedArrayMemTable implements MemTable {
     long[] right =
         sorted.leaf(middle, sorted.size(), shared(separator, behind(now, branch, leaf)), slabs);
     Branch next = leaves.with(leaf, left, right, separator, slabs);
-    indexBytes += Leaf.BYTES + Branch.BYTES_PER_LEAF;
+    grow(Leaf.BYTES + Branch.BYTES_PER_LEAF);
     if (next.size() <= Branch.CAPACITY) {
       now.replace(branch, next);
       return;
     }
     int at = leaf + 1 == Branch.CAPACITY ? Branch.CAPACITY : leaf;
     root = now.with(branch, next, Cut.at(at, Branch.CAPACITY), slabs);
-    indexBytes += Branch.BYTES + Branch.BYTES_PER_LEAF;
+    grow(Branch.BYTES + Branch.BYTES_PER_LEAF);
+  }
+
+  private void grow(int bytes) {
+    tally.set(Tally.INDEX_BYTES, tally.get(Tally.INDEX_BYTES) + bytes);
   }
 
   /** How many bytes the keys between two separators share. */
@@ -157,12 +141,12 @@ final class SortedArrayMemTable implements MemTable {
 
   @Override
   public long sizeInBytes() {
-    return (long) SIZE_IN_BYTES.getAcquire(this);
+    return tally.published(Tally.BYTES);
   }
 
   @Override
   public long entryCount() {
-    return (long) ENTRY_COUNT.getAcquire(this);
+    return tally.published(Tally.ENTRIES);
   }
 
   @Override
