@@ -283,6 +283,9 @@ public final class Committer implements CommitQueue.Leader {
       touched.clear();
       return;
     }
+    if (log.isBehind() && !background.isInline()) {
+      background.soon(this::writeBack);
+    }
     StoreView view = views.current();
     List<KeyspaceTree> full = null;
     for (KeyspaceTree tree : touched) {
@@ -304,6 +307,18 @@ public final class Committer implements CommitQueue.Leader {
     }
     if (full != null) {
       freeze(full);
+    }
+  }
+
+  /** Syncs the log while writers go on, so that they wait less when its segment ends. */
+  private void writeBack() {
+    try {
+      log.sync();
+    } catch (IOException e) {
+      health.writeFailed(e);
+    } catch (RuntimeException | Error e) {
+      health.fail(e);
+      throw e;
     }
   }
 

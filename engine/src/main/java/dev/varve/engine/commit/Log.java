@@ -17,10 +17,16 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /**
  * The store's log, and what is known of how far it is durable.
  *
- * <p>Thread safety: {@link #startSegment} and {@link #append} are called by the leader of a commit;
- * the other methods by any thread.
+ * <p>Thread safety: {@link #startSegment}, {@link #append} and {@link #isBehind} are called by the
+ * leader of a commit; the other methods by any thread.
  */
 public final class Log implements Closeable {
+  /**
+   * After so many bytes the leader has the log synced in the background. A segment is synced when
+   * it ends, with all writers waiting, and what was written back before need not be then.
+   */
+  private static final long WRITE_BACK = 4 << 20;
+
   private volatile WalFactory factory;
   private volatile WalContext context;
   private final FileNumbers numbers;
@@ -37,6 +43,9 @@ public final class Log implements Closeable {
 
   /** Written by the leader, whose turn ends with an atomic operation. */
   private final AtomicLong appended;
+
+  /** The bytes that were appended since a sync was due; the leader's. */
+  private long behind;
 
   /** A log that was opened, and to which nothing can be appended before {@link #startSegment}. */
   public Log(
@@ -72,6 +81,7 @@ public final class Log implements Closeable {
     try {
       call(() -> wal.startSegment(next));
       segment = next;
+      behind = 0;
       sequences.madeDurable(durable(appended.getAcquire()));
     } finally {
       segmentLock.writeLock().unlock();
@@ -101,6 +111,19 @@ public final class Log implements Closeable {
       throw new BrokenPartException("log", e);
     }
     appended.setRelease(lastSequence);
+    behind += record.length();
+  }
+
+  /**
+   * Whether so much was appended that a sync should begin, so that there is little to do when the
+   * segment ends. It is said once, and the leader asks.
+   */
+  boolean isBehind() {
+    if (behind < WRITE_BACK) {
+      return false;
+    }
+    behind = 0;
+    return true;
   }
 
   /** Makes everything durable that was appended before this call. */

@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: none; one thread at a time.
  */
 public final class TableOutput {
+  /**
+   * A file is synced whenever it took so many bytes of keys and values more, and not only at its
+   * end: a disk that gets a whole table at once keeps those waiting who sync the log meanwhile.
+   */
+  private static final long WRITE_BACK = 8 << 20;
+
   private final Tables tables;
   private final Plan plan;
   private final List<TableMeta> finished = new ArrayList<>();
@@ -79,6 +85,7 @@ public final class TableOutput {
     long maxSequence;
     long tombstones;
     long rawBytes;
+    long writtenBack;
 
     Current(Tables.NewFile file, TableWriter writer, Bytes smallestKey) {
       this.id = file.id();
@@ -120,6 +127,10 @@ public final class TableOutput {
       maxSequence = Math.max(maxSequence, sequence);
       tombstones += kind == EntryKind.DELETE ? 1 : 0;
       rawBytes += key.length() + (long) value.length();
+      if (rawBytes - writtenBack >= WRITE_BACK) {
+        file.sync();
+        writtenBack = rawBytes;
+      }
     }
   }
 
