@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: all methods may be called by any thread.
  */
 public interface BlockCache {
-  /** The block if it is in memory, else null. Neither waits nor makes garbage. */
-  @Nullable CachedBlock find(int block);
+  /** The content of the block if it is in memory, else null. Neither waits nor makes garbage. */
+  @Nullable Object find(int block);
 
   /**
-   * The block, from memory or from the loader. Of several threads that ask for one block at the
-   * same time, one loads it. Nothing is kept if the loader throws.
+   * The content of the block, from memory or from the loader. Of several threads that ask for one
+   * block at the same time, one loads it. Nothing is kept if the loader throws.
    */
-  CachedBlock load(int block, Loader loader) throws IOException;
+  Object load(int block, Loader loader) throws IOException;
 
   /** Makes a block. */
   @FunctionalInterface
@@ -32,5 +32,14 @@ public interface BlockCache {
   interface CachedBlock {
     /** The memory held, in bytes. */
     int sizeInMemory();
+
+    /**
+     * What the cache hands out, the same object at each call. A format that keeps a block in one
+     * array says so here: whoever finds the array itself waits for memory once less than whoever
+     * finds an object that leads to it.
+     */
+    default Object content() {
+      return this;
+    }
   }
 }

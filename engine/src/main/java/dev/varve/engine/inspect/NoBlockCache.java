@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Keeps no block: everything is read once. */
 final class NoBlockCache implements BlockCache {
   @Override
-  public @Nullable CachedBlock find(int block) {
+  public @Nullable Object find(int block) {
     return null;
   }
 
   @Override
-  public CachedBlock load(int block, Loader loader) throws IOException {
-    return loader.load();
+  public Object load(int block, Loader loader) throws IOException {
+    return loader.load().content();
   }
 }

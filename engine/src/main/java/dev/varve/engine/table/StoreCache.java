@@ -58,7 +58,7 @@ public final class StoreCache {
             .weigher((Key _, CachedBlock block) -> block.sizeInMemory() + OVERHEAD)
             .evictionListener((@Nullable Key key, @Nullable CachedBlock block, RemovalCause _) -> {
               if (key != null && block != null) {
-                key.table.forget(key.block, block);
+                key.table.forget(key.block, block.content());
               }
             })
             .executor(Runnable::run)
@@ -87,16 +87,16 @@ public final class StoreCache {
 
   /** The blocks of one table. */
   public final class TableCache implements BlockCache {
-    private volatile AtomicReferenceArray<@Nullable CachedBlock> places =
+    private volatile AtomicReferenceArray<@Nullable Object> places =
         new AtomicReferenceArray<>(FIRST_PLACES);
     private int untold;
 
     private TableCache() {}
 
     @Override
-    public @Nullable CachedBlock find(int block) {
-      AtomicReferenceArray<@Nullable CachedBlock> array = places;
-      CachedBlock found = block < array.length() ? array.get(block) : null;
+    public @Nullable Object find(int block) {
+      AtomicReferenceArray<@Nullable Object> array = places;
+      Object found = block < array.length() ? array.get(block) : null;
       if (found != null) {
         hits.increment();
         // Races only change how often Caffeine is told.
@@ -109,7 +109,7 @@ public final class StoreCache {
     }
 
     @Override
-    public CachedBlock load(int block, Loader loader) throws IOException {
+    public Object load(int block, Loader loader) throws IOException {
       misses.increment();
       Key key = new Key(this, block);
       CachedBlock loaded;
@@ -127,16 +127,17 @@ public final class StoreCache {
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
-      remember(key, loaded);
-      return loaded;
+      Object content = loaded.content();
+      remember(key, content);
+      return content;
     }
 
-    private void remember(Key key, CachedBlock loaded) {
+    private void remember(Key key, Object loaded) {
       synchronized (this) {
-        AtomicReferenceArray<@Nullable CachedBlock> array = places;
+        AtomicReferenceArray<@Nullable Object> array = places;
         if (key.block >= array.length()) {
           int length = Math.max(key.block + 1, array.length() * 2);
-          AtomicReferenceArray<@Nullable CachedBlock> larger = new AtomicReferenceArray<>(length);
+          AtomicReferenceArray<@Nullable Object> larger = new AtomicReferenceArray<>(length);
           for (int i = 0; i < array.length(); i++) {
             larger.set(i, array.get(i));
           }
@@ -157,12 +158,13 @@ public final class StoreCache {
      * look could find what is evicted this moment, and whose listener has run already.
      */
     @SuppressWarnings("ReferenceEquality") // which of two equal objects is held is the question
-    private boolean isHeld(Key key, CachedBlock loaded) {
-      return blocks.asMap().computeIfPresent(key, (_, held) -> held) == loaded;
+    private boolean isHeld(Key key, Object loaded) {
+      CachedBlock held = blocks.asMap().computeIfPresent(key, (_, block) -> block);
+      return held != null && held.content() == loaded;
     }
 
-    private synchronized void forget(int block, CachedBlock evicted) {
-      AtomicReferenceArray<@Nullable CachedBlock> array = places;
+    private synchronized void forget(int block, Object evicted) {
+      AtomicReferenceArray<@Nullable Object> array = places;
       if (block < array.length()) {
         array.compareAndSet(block, evicted, null);
       }
@@ -170,7 +172,7 @@ public final class StoreCache {
 
     /** Forgets all blocks, because the table is closed. */
     public void clear() {
-      AtomicReferenceArray<@Nullable CachedBlock> array = places;
+      AtomicReferenceArray<@Nullable Object> array = places;
       for (int i = 0; i < array.length(); i++) {
         if (array.get(i) != null) {
           blocks.invalidate(new Key(this, i));

@@ -38,7 +38,7 @@ class StoreCacheLincheckTest {
     /** Reads a block as a table does. */
     @Operation
     public boolean read(@Param(name = "block") int number) throws IOException {
-      CachedBlock found = table.find(number);
+      Object found = table.find(number);
       if (found == null) {
         found = table.load(number, () -> new Block(number));
       }

@@ -83,7 +83,7 @@ final class PlainTable implements TableReader {
   }
 
   PlainBlock block(int number, ReadPurpose purpose) throws IOException {
-    BlockCache.CachedBlock found = cache.find(number);
+    Object found = cache.find(number);
     if (found != null) {
       return (PlainBlock) found;
     }

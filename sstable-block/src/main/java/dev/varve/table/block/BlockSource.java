@@ -1,7 +1,6 @@
 package dev.varve.table.block;
 
 import dev.varve.table.BlockCache;
-import dev.varve.table.BlockCache.CachedBlock;
 import dev.varve.table.ReadPurpose;
 import dev.varve.table.block.FrameInput.Scratch;
 import java.io.IOException;
@@ -48,12 +47,12 @@ final class BlockSource {
    * so a key that was borrowed from the block before may be sought in this one.
    */
   DataBlock fetch(int number) throws IOException {
-    CachedBlock cached = cache == null ? null : cache.find(number);
+    Object cached = cache == null ? null : cache.find(number);
     if (cached != null) {
-      return (DataBlock) cached;
+      return DataBlock.of((byte[]) cached);
     }
     if (cache != null && kept) {
-      return (DataBlock) cache.load(number, () -> decode(number, true, null));
+      return DataBlock.of((byte[]) cache.load(number, () -> decode(number, true, null)));
     }
     byte[] reused = spare;
     spare = shown;

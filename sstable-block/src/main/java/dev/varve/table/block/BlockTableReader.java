@@ -7,7 +7,6 @@ import dev.varve.entry.Found;
 import dev.varve.filter.FilterReader;
 import dev.varve.storage.ReadFile;
 import dev.varve.table.BlockCache;
-import dev.varve.table.BlockCache.CachedBlock;
 import dev.varve.table.ReadPurpose;
 import dev.varve.table.TableReadContext;
 import dev.varve.table.TableReader;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a table of the format {@code block}. Filter and index stay in memory while it is open, and
- * everything that is shared is immutable.
+ * what is shared is immutable, but for a note of how large hash indexes are.
  */
 final class BlockTableReader implements TableReader {
   private final TableParts parts;
@@ -26,11 +25,18 @@ final class BlockTableReader implements TableReader {
   private final @Nullable FilterReader filter;
   private final BlockCache cache;
 
+  /**
+   * For each block that was asked, the complement of the logarithm of its hash index's size; 0 for
+   * others. It is the same whoever writes it, so threads may.
+   */
+  private final byte[] slotLogarithms;
+
   private BlockTableReader(TableParts parts, BlockCache cache) {
     this.parts = parts;
     this.index = parts.index();
     this.filter = parts.filter();
     this.cache = cache;
+    this.slotLogarithms = new byte[index.blocks()];
   }
 
   static BlockTableReader open(ReadFile file, TableReadContext context) throws IOException {
@@ -43,26 +49,37 @@ final class BlockTableReader implements TableReader {
       return false;
     }
     int number = index.find(key, snapshot);
-    DataBlock block = block(number);
-    int at = block.find(key, snapshot);
+    byte[] block = block(number);
+    int at = DataBlock.find(block, slots(number, block), key, snapshot);
     if (at == DataBlock.MAY_FOLLOW && index.isContinued(number + 1)) {
       // The index said that what the next block starts with is not too new.
       block = block(number + 1);
-      at = block.versionFrom(block.entries, key, snapshot);
+      at = DataBlock.findFirst(block, key, snapshot);
     }
     if (at < 0) {
       return false;
     }
-    EntryKind kind = Objects.requireNonNull(EntryKind.ofCode(block.kind(at)));
-    int value = at + DataBlock.ENTRY_HEADER + block.keyLength(at);
-    into.set(block.sequence(at), kind, block.data, value, block.valueLength(at));
+    EntryKind kind = Objects.requireNonNull(EntryKind.ofCode(DataBlock.kind(block, at)));
+    int value = at + DataBlock.ENTRY_HEADER + key.length();
+    into.set(DataBlock.sequence(block, at), kind, block, value, DataBlock.valueLength(block, at));
     return true;
   }
 
+  /** The size of a block's hash index, which the block itself says too, but later. */
+  private int slots(int number, byte[] block) {
+    int logarithm = slotLogarithms[number];
+    if (logarithm < 0) {
+      return 1 << ~logarithm;
+    }
+    int slots = DataBlock.slots(block);
+    slotLogarithms[number] = (byte) ~Integer.numberOfTrailingZeros(slots);
+    return slots;
+  }
+
   /** A block, from the cache or else from the file. */
-  private DataBlock block(int number) throws IOException {
-    CachedBlock cached = cache.find(number);
-    return (DataBlock) (cached != null ? cached : cache.load(number, () -> parts.block(number)));
+  private byte[] block(int number) throws IOException {
+    Object cached = cache.find(number);
+    return (byte[]) (cached != null ? cached : cache.load(number, () -> parts.block(number)));
   }
 
   @Override
@@ -86,7 +103,10 @@ final class BlockTableReader implements TableReader {
 
   @Override
   public long sizeInMemory() {
-    return index.sizeInMemory() + (filter == null ? 0 : filter.sizeInBytes()) + 1024;
+    return index.sizeInMemory()
+        + slotLogarithms.length
+        + (filter == null ? 0 : filter.sizeInBytes())
+        + 1024;
   }
 
   @Override

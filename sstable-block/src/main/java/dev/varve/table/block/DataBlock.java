@@ -7,14 +7,18 @@ import java.util.Arrays;
 /**
  * A data block in memory: keys are whole, and a hash index leads to each of them.
  *
- * <p>Everything stands in one array, so that a lookup waits for few cache lines:
+ * <p>Everything stands in one array, which is what the cache hands out, so that a lookup waits for
+ * few cache lines. This is a view of it.
  *
  * <pre>
- * +--------------------+------------------------------------------+--------------------+
- * | hash index         | entries                                  | places of entries  |
- * | 4 bytes each       | size and kind 4, value's length 4,       | 4 bytes each       |
- * |                    | sequence 8, key, value                   |                    |
- * +--------------------+------------------------------------------+--------------------+
+ * +------------+--------------+------------------------------------+-------------------+
+ * | header     | hash index   | entries                            | places of entries |
+ * | 4 bytes of | 4 bytes each | size and kind 4, value's length 4, | 4 bytes each      |
+ * | each: size |              | sequence 8, key, value             |                   |
+ * | of index,  |              |                                    |                   |
+ * | places,    |              |                                    |                   |
+ * | entries    |              |                                    |                   |
+ * +------------+--------------+------------------------------------+-------------------+
  * </pre>
  *
  * <p>The hash index is a table with open addressing and at least a third of its places free. A
@@ -24,6 +28,9 @@ import java.util.Arrays;
  * <p>Thread safety: immutable once it is made.
  */
 final class DataBlock implements BlockCache.CachedBlock {
+  /** How many places the hash index has, where the places of entries start, how many there are. */
+  static final int HEADER = 3 * Integer.BYTES;
+
   /** What an entry takes in memory beside its key and value. */
   static final int ENTRY_HEADER = 16;
 
@@ -41,7 +48,7 @@ final class DataBlock implements BlockCache.CachedBlock {
   /** No entry here, but the block ends with this key, so the next block may have one. */
   static final int MAY_FOLLOW = -2;
 
-  private static final int OVERHEAD = 24 + 32;
+  private static final int OVERHEAD = 24 + 40;
 
   /** The array of everything. */
   final byte[] data;
@@ -55,19 +62,39 @@ final class DataBlock implements BlockCache.CachedBlock {
   /** The number of entries. */
   final int count;
 
-  private final int mask;
+  private DataBlock(byte[] data, int slots, int places, int count) {
+    this.data = data;
+    this.entries = entries(slots);
+    this.places = places;
+    this.count = count;
+  }
 
   /**
-   * A block.
+   * A block that is about to be filled.
    *
    * @param slots the number of places in the hash index, a power of two
    */
-  DataBlock(byte[] data, int slots, int places, int count) {
-    this.data = data;
-    this.entries = slots * Integer.BYTES;
-    this.mask = slots - 1;
-    this.places = places;
-    this.count = count;
+  static DataBlock make(byte[] data, int slots, int places, int count) {
+    LittleEndian.putInt(data, 0, slots);
+    LittleEndian.putInt(data, 4, places);
+    LittleEndian.putInt(data, 8, count);
+    return new DataBlock(data, slots, places, count);
+  }
+
+  /** The block that an array holds. */
+  static DataBlock of(byte[] data) {
+    return new DataBlock(
+        data, slots(data), LittleEndian.getInt(data, 4), LittleEndian.getInt(data, 8));
+  }
+
+  /** How many places the hash index of a block has. */
+  static int slots(byte[] data) {
+    return LittleEndian.getInt(data, 0);
+  }
+
+  /** Where the first entry starts. */
+  static int entries(int slots) {
+    return HEADER + slots * Integer.BYTES;
   }
 
   @Override
@@ -75,72 +102,81 @@ final class DataBlock implements BlockCache.CachedBlock {
     return data.length + OVERHEAD;
   }
 
+  @Override
+  public Object content() {
+    return data;
+  }
+
   /** Where entry number {@code index} starts. */
   int place(int index) {
     return LittleEndian.getInt(data, places + index * Integer.BYTES);
   }
 
-  int keyLength(int at) {
+  static int keyLength(byte[] data, int at) {
     return LittleEndian.getInt(data, at) >>> KIND_BITS;
   }
 
-  int kind(int at) {
+  static int kind(byte[] data, int at) {
     return data[at] & ((1 << KIND_BITS) - 1);
   }
 
-  int valueLength(int at) {
+  static int valueLength(byte[] data, int at) {
     return LittleEndian.getInt(data, at + 4);
   }
 
-  long sequence(int at) {
+  static long sequence(byte[] data, int at) {
     return LittleEndian.getLong(data, at + 8);
   }
 
-  /** Where the entry behind the one at {@code at} starts, or {@link #places}. */
-  int following(int at) {
-    return at + ENTRY_HEADER + keyLength(at) + valueLength(at);
-  }
-
-  /** Where the newest entry of {@code key} up to {@code snapshot} starts, or a negative number. */
-  int find(Bytes key, long snapshot) {
+  /**
+   * Where the newest entry of {@code key} up to {@code snapshot} starts, or a negative number.
+   *
+   * @param slots the size of the hash index: whoever knows it does not wait for the header, which
+   *     is mostly in another cache line than the place of the key
+   */
+  static int find(byte[] data, int slots, Bytes key, long snapshot) {
     byte[] bytes = key.array();
     int offset = key.offset();
     int length = key.length();
     long hash = KeyHash.of(bytes, offset, length);
     int tag = KeyHash.tag(hash);
+    int entries = entries(slots);
+    int mask = slots - 1;
     for (int slot = (int) hash & mask; ; slot = (slot + 1) & mask) {
-      int content = LittleEndian.getInt(data, slot * Integer.BYTES);
+      int content = LittleEndian.getInt(data, HEADER + slot * Integer.BYTES);
       if (content == 0) {
         return ABSENT;
       }
       if ((content & 0xff) == tag) {
         int at = entries + (content >>> 8) - 1;
-        if (isKey(at, bytes, offset, length)) {
-          return version(at, snapshot, bytes, offset, length);
+        if (isKey(data, at, bytes, offset, length)) {
+          return version(data, at, snapshot, bytes, offset, length);
         }
       }
     }
   }
 
-  /** As {@link #find}, where the key can only stand at {@code first}. */
-  int versionFrom(int first, Bytes key, long snapshot) {
+  /** As {@link #find}, where only the first entry can be one of the key. */
+  static int findFirst(byte[] data, Bytes key, long snapshot) {
     byte[] bytes = key.array();
     int offset = key.offset();
     int length = key.length();
-    return isKey(first, bytes, offset, length)
-        ? version(first, snapshot, bytes, offset, length)
+    int first = entries(slots(data));
+    return isKey(data, first, bytes, offset, length)
+        ? version(data, first, snapshot, bytes, offset, length)
         : ABSENT;
   }
 
   /** Goes on to older versions of the key at {@code first} while they are too new. */
-  private int version(int first, long snapshot, byte[] key, int offset, int length) {
+  private static int version(
+      byte[] data, int first, long snapshot, byte[] key, int offset, int length) {
     int at = first;
-    while (sequence(at) > snapshot) {
-      at = following(at);
-      if (at >= places) {
+    while (sequence(data, at) > snapshot) {
+      at += ENTRY_HEADER + length + valueLength(data, at);
+      if (at >= LittleEndian.getInt(data, 4)) {
         return MAY_FOLLOW;
       }
-      if (!isKey(at, key, offset, length)) {
+      if (!isKey(data, at, key, offset, length)) {
         return ABSENT;
       }
     }
@@ -148,9 +184,9 @@ final class DataBlock implements BlockCache.CachedBlock {
   }
 
   /** Whether the entry at {@code at} is one of this key. */
-  boolean isKey(int at, byte[] key, int offset, int length) {
+  static boolean isKey(byte[] data, int at, byte[] key, int offset, int length) {
     int start = at + ENTRY_HEADER;
-    return keyLength(at) == length
+    return keyLength(data, at) == length
         && Arrays.equals(data, start, start + length, key, offset, offset + length);
   }
 
@@ -174,7 +210,7 @@ final class DataBlock implements BlockCache.CachedBlock {
   private int compare(int at, Bytes key, long sequence) {
     int byKey =
         Bytes.compare(
-            data, at + ENTRY_HEADER, keyLength(at), key.array(), key.offset(), key.length());
-    return byKey != 0 ? byKey : Long.compare(sequence, sequence(at));
+            data, at + ENTRY_HEADER, keyLength(data, at), key.array(), key.offset(), key.length());
+    return byKey != 0 ? byKey : Long.compare(sequence, sequence(data, at));
   }
 }

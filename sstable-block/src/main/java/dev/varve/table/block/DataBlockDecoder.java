@@ -41,7 +41,7 @@ final class DataBlockDecoder {
     }
     int rowsEnd = in.end - (int) columns;
     int slots = hashed ? slots(count) : 1;
-    int entries = slots * Integer.BYTES;
+    int entries = DataBlock.entries(slots);
     long places = entries + (long) count * DataBlock.ENTRY_HEADER + size;
     long total = places + (long) count * Integer.BYTES;
     if (total > Integer.MAX_VALUE - 8) {
@@ -50,14 +50,14 @@ final class DataBlockDecoder {
     byte[] data;
     if (reused != null && reused.length >= total) {
       data = reused;
-      Arrays.fill(data, 0, entries, (byte) 0);
+      Arrays.fill(data, DataBlock.HEADER, entries, (byte) 0);
     } else {
       data = new byte[(int) total];
     }
     if (commonKind != 0) {
       checkKind(commonKind);
     }
-    DataBlock block = new DataBlock(data, slots, (int) places, count);
+    DataBlock block = DataBlock.make(data, slots, (int) places, count);
     decodeRows(in, rowsEnd, block);
     decodeColumns(raw, rowsEnd, width, smallestSequence, commonKind, block);
     if (hashed) {
@@ -148,15 +148,15 @@ final class DataBlockDecoder {
     for (int i = 0; i < block.count; i++) {
       int at = block.place(i);
       int start = at + DataBlock.ENTRY_HEADER;
-      int length = block.keyLength(at);
-      if (previous < 0 || !block.isKey(previous, data, start, length)) {
+      int length = DataBlock.keyLength(data, at);
+      if (previous < 0 || !DataBlock.isKey(data, previous, data, start, length)) {
         long hash = KeyHash.of(data, start, length);
         int slot = (int) hash & mask;
-        while (LittleEndian.getInt(data, slot * Integer.BYTES) != 0) {
+        while (LittleEndian.getInt(data, DataBlock.HEADER + slot * Integer.BYTES) != 0) {
           slot = (slot + 1) & mask;
         }
         int content = (at - block.entries + 1) << 8 | KeyHash.tag(hash);
-        LittleEndian.putInt(data, slot * Integer.BYTES, content);
+        LittleEndian.putInt(data, DataBlock.HEADER + slot * Integer.BYTES, content);
       }
       previous = at;
     }

@@ -30,22 +30,23 @@ public final class MemoryBlockCache implements BlockCache {
   }
 
   @Override
-  public @Nullable CachedBlock find(int block) {
-    return blocks.get(block);
+  public @Nullable Object find(int block) {
+    CachedBlock found = blocks.get(block);
+    return found == null ? null : found.content();
   }
 
   @Override
-  public CachedBlock load(int block, Loader loader) throws IOException {
+  public Object load(int block, Loader loader) throws IOException {
     CachedBlock found = blocks.get(block);
     if (found != null) {
-      return found;
+      return found.content();
     }
     CachedBlock loaded = loader.load();
     if (keeps) {
       CachedBlock first = blocks.putIfAbsent(block, loaded);
-      return first == null ? loaded : first;
+      return (first == null ? loaded : first).content();
     }
-    return loaded;
+    return loaded.content();
   }
 
   /** How many blocks are kept. */

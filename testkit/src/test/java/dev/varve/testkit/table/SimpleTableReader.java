@@ -121,14 +121,14 @@ final class SimpleTableReader implements TableReader {
     if (flaw == Flaw.DOES_NOT_USE_THE_CACHE) {
       return read(number);
     }
-    BlockCache.CachedBlock found = cache.find(number);
+    Object found = cache.find(number);
     if (found != null) {
       return (SimpleBlock) found;
     }
     if (purpose == ReadPurpose.COMPACTION && flaw != Flaw.COMPACTION_FILLS_THE_CACHE) {
       return read(number);
     }
-    BlockCache.CachedBlock loaded = cache.load(number, () -> read(number));
+    Object loaded = cache.load(number, () -> read(number));
     if (flaw == Flaw.FINDS_WHAT_IT_LOADED) {
       loaded = Objects.requireNonNull(cache.find(number));
     }
