@@ -58,9 +58,10 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "ENGINE",
       description =
           "Engines to compare: varve, varve:PRESET, varve:FILE (an assembly file), rocksdb,"
-              + " rocksdb:direct (through direct buffers), rocksdb:default (untuned), lmdb, leveldb, leveldb:pcmind (its newest fork),"
-              + " xodus, mvstore and mapdb (writes do not survive a kill), skiplist (in memory)."
-              + " Default: varve,rocksdb; every engine if all workloads are measured")
+              + " rocksdb:direct (through direct buffers), rocksdb:default (untuned), lmdb,"
+              + " leveldb, leveldb:pcmind (its newest fork), xodus, mvstore and mapdb (writes do"
+              + " not survive a kill), skiplist (in memory). Default: varve,rocksdb; every engine"
+              + " if all workloads are measured")
   private List<String> engines = List.of();
 
   @Option(

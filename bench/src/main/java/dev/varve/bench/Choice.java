@@ -61,8 +61,7 @@ final class Choice {
                     .toList();
           };
       if (found.isEmpty()) {
-        throw new IllegalArgumentException(
-            "there is no '" + name + "'; there are: " + names());
+        throw new IllegalArgumentException("there is no '" + name + "'; there are: " + names());
       }
       wanted.addAll(found);
     }

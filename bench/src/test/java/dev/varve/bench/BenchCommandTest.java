@@ -30,7 +30,8 @@ class BenchCommandTest {
         "--engines=mysql | there is no engine 'mysql'; there are: varve",
         "--engines=varve:nonsense | neither a preset nor an assembly file; presets are: default",
         "--engines=rocksdb,rocksdb | --engines names an engine twice",
-        "--workloads=fillseq,write | there is no 'write'; there are: all, basic, ycsb, fillseq, fillbatch",
+        "--workloads=fillseq,write | there is no 'write'; there are: all, basic, ycsb, fillseq,"
+            + " fillbatch",
         "write | there is no 'write'; there are: all, basic",
         "--records=0 | --records must be from 1 to",
         "--value-size=15 | --value-size must be from 16 to",

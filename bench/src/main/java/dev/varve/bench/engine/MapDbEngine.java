@@ -23,8 +23,7 @@ final class MapDbEngine implements BenchEngine {
    */
   MapDbEngine(Path directory, boolean transactions) {
     this.transactions = transactions;
-    DBMaker.Maker maker =
-        DBMaker.fileDB(directory.resolve("records.db").toFile()).fileMmapEnable();
+    DBMaker.Maker maker = DBMaker.fileDB(directory.resolve("records.db").toFile()).fileMmapEnable();
     db = (transactions ? maker.transactionEnable() : maker).make();
     map = db.treeMap("records", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).createOrOpen();
   }

@@ -35,8 +35,7 @@ public record Baseline(double tolerance, int records, int valueBytes, List<Ratio
    * @param ratio by the medians
    * @param lowest of the repetitions
    */
-  public record Ratio(
-      String workload, String engine, String other, double ratio, double lowest) {
+  public record Ratio(String workload, String engine, String other, double ratio, double lowest) {
     private String words() {
       return workload + ": " + engine + " beside " + other;
     }
@@ -53,8 +52,7 @@ public record Baseline(double tolerance, int records, int valueBytes, List<Ratio
                 .beside(engine, label, other::equals)
                 .ifPresent(beside ->
                     ratios.add(
-                        new Ratio(
-                            label, engine, other, beside.ratio(), beside.range().lowest())));
+                        new Ratio(label, engine, other, beside.ratio(), beside.range().lowest())));
           }
         }
       }
@@ -70,9 +68,7 @@ public record Baseline(double tolerance, int records, int valueBytes, List<Ratio
 
   /** Writes a file, for those who come later. */
   public void write(Path file) throws IOException {
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(file.toFile(), this);
+    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), this);
   }
 
   /**
@@ -113,8 +109,7 @@ public record Baseline(double tolerance, int records, int valueBytes, List<Ratio
   public long compared(Report report) {
     return ratios.stream()
         .filter(was -> report.engines().contains(was.engine()))
-        .filter(was ->
-            report.beside(was.engine(), was.workload(), was.other()::equals).isPresent())
+        .filter(was -> report.beside(was.engine(), was.workload(), was.other()::equals).isPresent())
         .count();
   }
 }

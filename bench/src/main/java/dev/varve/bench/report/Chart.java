@@ -116,7 +116,8 @@ public final class Chart {
         data.addValue(
             both
                 ? Math.max(
-                    LEAST, report.rates(engine, label).median() / report.rates(unit, label).median())
+                    LEAST,
+                    report.rates(engine, label).median() / report.rates(unit, label).median())
                 : null,
             name,
             Workload.of(label).isOnce() ? label + " (time)" : label);

@@ -127,7 +127,8 @@ public record Report(List<Plan> plans, List<EngineRun> runs, ByteSize heap) {
         .filter(others)
         .filter(other -> areComparable(engine, other, label))
         .max(Comparator.comparingDouble(other -> rates(other, label).median()))
-        .map(other -> new Comparison(other, ratio(engine, other, label), turns(engine, other, label)));
+        .map(other ->
+            new Comparison(other, ratio(engine, other, label), turns(engine, other, label)));
   }
 
   private Spread turns(String engine, String other, String label) {

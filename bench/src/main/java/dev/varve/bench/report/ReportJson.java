@@ -73,12 +73,8 @@ public final class ReportJson {
           median.put("engine", engine);
           median.put("operationsPerSecond", Spread.of(outcomes, Outcome::rate));
           report.ratio(engine, label).ifPresent(ratio -> median.put("ratio", ratio));
-          report
-              .besideBest(engine, label)
-              .ifPresent(best -> median.put("besideBest", best));
-          report
-              .besideRocks(engine, label)
-              .ifPresent(rocks -> median.put("besideRocksDb", rocks));
+          report.besideBest(engine, label).ifPresent(best -> median.put("besideBest", best));
+          report.besideRocks(engine, label).ifPresent(rocks -> median.put("besideRocksDb", rocks));
           medians.add(median);
         }
       }

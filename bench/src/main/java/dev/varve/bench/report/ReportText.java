@@ -23,9 +23,7 @@ public final class ReportText {
 
   /** All of it, ending with a new line. */
   public String text() {
-    return conditions(line -> line)
-        + body("", Table::text)
-        + notes("");
+    return conditions(line -> line) + body("", Table::text) + notes("");
   }
 
   /** The same in Markdown. */
@@ -50,7 +48,8 @@ public final class ReportText {
             : wide ? measured : "Operations a second, or the time: medians",
         render.apply(wide ? tables.rates() : tables.medians()));
     for (String engine : report.ours()) {
-      if (report.labels().stream().anyMatch(label -> report.besideBest(engine, label).isPresent())) {
+      if (report.labels().stream()
+          .anyMatch(label -> report.besideBest(engine, label).isPresent())) {
         section(
             text,
             title,

@@ -55,9 +55,8 @@ final class Tables {
 
   /** What each engine came to, and no more: for many engines. */
   Table medians() {
-    return table(
-        (engine, label) ->
-            report.outcomes(engine, label).isEmpty() ? NOTHING : median(engine, label));
+    return table((engine, label) ->
+        report.outcomes(engine, label).isEmpty() ? NOTHING : median(engine, label));
   }
 
   /** An engine beside the best of the others, and beside RocksDB. */
@@ -197,8 +196,7 @@ final class Tables {
     for (String engine : report.engines()) {
       EngineRun run = report.anyRun(engine);
       run.cannot()
-          .forEach(
-              (label, why) -> lines.add(engine + " does not run " + label + ": " + why + "."));
+          .forEach((label, why) -> lines.add(engine + " does not run " + label + ": " + why + "."));
       run.notes().forEach((label, note) -> lines.add(engine + ", " + label + ": " + note + "."));
     }
     return lines;

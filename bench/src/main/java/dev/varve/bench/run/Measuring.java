@@ -22,7 +22,10 @@ final class Measuring {
 
   /** Runs groups of operations at the same time; there is an outcome for each group. */
   static List<Outcome> run(
-      List<String> labels, List<? extends List<? extends Operation>> groups, long nanos, boolean each) {
+      List<String> labels,
+      List<? extends List<? extends Operation>> groups,
+      long nanos,
+      boolean each) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     List<Operation> all = groups.stream().<Operation>flatMap(List::stream).toList();

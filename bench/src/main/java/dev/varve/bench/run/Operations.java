@@ -30,8 +30,7 @@ final class Operations {
     IntUnaryOperator chosen = order;
     List<Fill> fills =
         IntStream.range(0, threads)
-            .mapToObj(
-                thread -> new Fill(store, records(workload, thread), chosen, thread, threads))
+            .mapToObj(thread -> new Fill(store, records(workload, thread), chosen, thread, threads))
             .toList();
     if (workload == Workload.FILLBATCH) {
       fills.forEach(fill -> fill.inBatches(BATCH));

@@ -89,7 +89,8 @@ final class Reopening {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
     if (code != 0) {
-      throw new IllegalStateException("the process that was to be killed failed: exit code " + code);
+      throw new IllegalStateException(
+          "the process that was to be killed failed: exit code " + code);
     }
     return Integer.parseInt(said.strip());
   }

@@ -68,7 +68,9 @@ public final class Worker {
     Plan shortPlan =
         new Plan(
             plan.engine(),
-            plan.workloads().stream().filter(workload -> !NOT_WARMED_UP.contains(workload)).toList(),
+            plan.workloads().stream()
+                .filter(workload -> !NOT_WARMED_UP.contains(workload))
+                .toList(),
             Math.min(plan.records(), WARM_UP_RECORDS),
             plan.valueSize(),
             plan.seed(),

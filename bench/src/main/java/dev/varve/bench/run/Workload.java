@@ -60,7 +60,8 @@ public enum Workload {
   /** Reads only. */
   YCSBC(Stage.YCSB, null, "reads, the popular records most"),
   /** Short scans. */
-  YCSBE(Stage.YCSB, null, "95 % scans of 1 to 100 records, the popular first records most; 5 % new"),
+  YCSBE(
+      Stage.YCSB, null, "95 % scans of 1 to 100 records, the popular first records most; 5 % new"),
   /** Reads of what is new. */
   YCSBD(Stage.YCSB, null, "95 % reads, the newest records most; 5 % new records"),
   /** Reads, and a few new values. */

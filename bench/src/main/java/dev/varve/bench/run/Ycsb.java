@@ -37,8 +37,7 @@ final class Ycsb {
    *
    * @param records of a thread
    */
-  List<Operation> operations(
-      Workload workload, BenchEngine engine, IntFunction<Records> records) {
+  List<Operation> operations(Workload workload, BenchEngine engine, IntFunction<Records> records) {
     WorkloadSpec spec = spec(workload);
     var ycsb =
         new dev.varve.workload.Workload(spec, plan.seed(), ValueBuilder.Content.HALF_COMPRESSIBLE);
@@ -68,6 +67,7 @@ final class Ycsb {
     private final Records records;
     private final OperationStream stream;
     private final AtomicInteger count;
+    private final int countAtFirst;
     private int turn;
     private long seen;
 
@@ -76,6 +76,7 @@ final class Ycsb {
       this.records = records;
       this.stream = stream;
       this.count = count;
+      countAtFirst = count.get();
     }
 
     @Override
@@ -110,19 +111,21 @@ final class Ycsb {
       }
     }
 
-    /** Reads as many records as there must be, and perhaps some that others are inserting. */
+    /** Of those that others insert meanwhile, the newest may be there before the ones before it. */
     private void scan(int number, byte[] key) {
-      int there = Math.min(stream.scanLength(), count.get() - number);
       try (BenchScan scan = engine.scan()) {
         Records.checkThere(key, scan.seek(key) && Reads.isAt(scan, key));
         if (turn++ % Records.CHECKED == 0) {
           records.check(scan.key(), scan.value());
         }
         seen += Reads.touch(scan);
-        for (int step = 1; step < there; step++) {
-          Records.checkThere(key, scan.next());
+        int end = number;
+        for (int next = number + 1; next < number + stream.scanLength() && scan.next(); next++) {
           seen += Reads.touch(scan);
+          end = next;
         }
+        int expected = Math.min(number + stream.scanLength(), countAtFirst) - 1;
+        Records.checkThere(key, end >= expected);
         if (seen == 0) { // never: so that what was read is used
           throw new MismatchException("a scan has no bytes");
         }

@@ -40,7 +40,15 @@ class ReportTextTest {
   private static EngineRun run(String engine, String survives, Outcome... outcomes) {
     Map<String, String> cannot =
         engine.equals("skiplist") ? Map.of("fillbatch", "a map has no atomic batches") : Map.of();
-    return new EngineRun(engine, "as it is", survives, List.of(outcomes), cannot, Map.of("readrandom", "it rained"), 1.25, new Space(58_000_000, 29_000_000, 87_000_000L));
+    return new EngineRun(
+        engine,
+        "as it is",
+        survives,
+        List.of(outcomes),
+        cannot,
+        Map.of("readrandom", "it rained"),
+        1.25,
+        new Space(58_000_000, 29_000_000, 87_000_000L));
   }
 
   private static Report report() {
@@ -121,8 +129,8 @@ class ReportTextTest {
     assertThat(new ReportText(report()).text())
         .contains(
             """
-            workload    varve               best other        times                   RocksDB  times
-            ────────────────────────────────────────────────────────────────────────────────────────
+            workload    varve               best other        times                 RocksDB  times
+            ──────────────────────────────────────────────────────────────────────────────────────
             fillbatch    600k  (500k–700k)     rocksdb  300k  2.00×  (1.25×–3.50×)     300k  2.00×
             readrandom   620k  (600k–640k)     rocksdb  310k  2.00×  (2.00×–2.00×)     310k  2.00×
             """);
@@ -131,7 +139,8 @@ class ReportTextTest {
   @Test
   void markdownHasTheSameTables() {
     assertThat(new ReportText(report()).markdown())
-        .contains("| workload | varve |  | best other |", "|---|--:|--:|", "- skiplist does not run");
+        .contains(
+            "| workload | varve |  | best other |", "|---|--:|--:|", "- skiplist does not run");
   }
 
   @Test
@@ -171,8 +180,7 @@ class ReportTextTest {
         run.engine(),
         run.survives(),
         run.outcomes().stream()
-            .map(outcome ->
-                outcome(outcome.workload(), Math.round(outcome.rate() * factor)))
+            .map(outcome -> outcome(outcome.workload(), Math.round(outcome.rate() * factor)))
             .toArray(Outcome[]::new));
   }
 

@@ -34,7 +34,8 @@ class SessionTest {
   @TempDir private Path directory;
 
   private static Plan plan(String engine, Settle settle, int threads, Workload... workloads) {
-    return new Plan(engine, List.of(workloads), RECORDS, 100, 42, threads, 0.02, 0, 0, settle, BUDGET);
+    return new Plan(
+        engine, List.of(workloads), RECORDS, 100, 42, threads, 0.02, 0, 0, settle, BUDGET);
   }
 
   private EngineRun run(EngineType engine, Plan plan) throws IOException {
@@ -152,11 +153,13 @@ class SessionTest {
   void killedProcessLeavesAStoreThatOpens(String name) throws IOException {
     EngineRun run =
         run(Engines.named(name, BUDGET), plan(name, Settle.COMPACT, 1, Workload.REOPEN));
-    assertThat(run.outcomes()).singleElement().satisfies(outcome -> {
-      assertThat(outcome.workload()).isEqualTo("reopen");
-      assertThat(outcome.operations()).isEqualTo(1);
-      assertThat(outcome.seconds()).isPositive();
-    });
+    assertThat(run.outcomes())
+        .singleElement()
+        .satisfies(outcome -> {
+          assertThat(outcome.workload()).isEqualTo("reopen");
+          assertThat(outcome.operations()).isEqualTo(1);
+          assertThat(outcome.seconds()).isPositive();
+        });
     assertThat(run.notes().get("reopen"))
         .matches(
             name.equals("varve")
@@ -240,7 +243,7 @@ class SessionTest {
 
     @Override
     public @Nullable String cannot(Ability ability) {
-      return null;
+      return Engines.named("skiplist", BUDGET).cannot(ability);
     }
 
     @Override
