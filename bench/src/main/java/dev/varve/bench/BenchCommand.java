@@ -2,6 +2,8 @@ package dev.varve.bench;
 
 import dev.varve.bench.engine.Budget;
 import dev.varve.bench.engine.Engines;
+import dev.varve.bench.report.Baseline;
+import dev.varve.bench.report.Chart;
 import dev.varve.bench.report.Report;
 import dev.varve.bench.report.ReportJson;
 import dev.varve.bench.report.ReportText;
@@ -16,17 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs the same workloads on several engines and compares them. */
@@ -43,23 +44,31 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WORKLOAD",
+      description =
+          "Workloads to measure, or groups of them: all, basic, ycsb; --list explains them."
+              + " Default: basic")
+  private List<String> named = List.of();
+
   @Option(
       names = "--engines",
       split = ",",
       paramLabel = "ENGINE",
-      defaultValue = "varve,rocksdb",
       description =
           "Engines to compare: varve, varve:PRESET, varve:FILE (an assembly file), rocksdb,"
-              + " rocksdb:default (untuned), lmdb, leveldb, leveldb:pcmind (its newest fork),"
-              + " xodus, mvstore and mapdb (writes do not survive a kill), skiplist (in memory)."
-              + " Default: ${DEFAULT-VALUE}")
+              + " rocksdb:direct (through direct buffers), rocksdb:default (untuned), lmdb,"
+              + " leveldb, leveldb:pcmind (its newest fork), xodus, mvstore and mapdb (writes do"
+              + " not survive a kill), skiplist (in memory). Default: varve,rocksdb; every engine"
+              + " if all workloads are measured")
   private List<String> engines = List.of();
 
   @Option(
       names = "--workloads",
       split = ",",
       paramLabel = "WORKLOAD",
-      description = "Workloads to measure; --list explains them. Default: all")
+      description = "The same, separated by commas.")
   private List<String> workloads = List.of();
 
   @Option(names = "--list", description = "Explains the workloads and ends.")
@@ -67,16 +76,19 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--records",
-      defaultValue = "1000000",
-      description = "Records in the store. Default: ${DEFAULT-VALUE}")
-  private int records;
+      defaultValue = "1M",
+      paramLabel = "NUMBER",
+      description = "Records in the store, such as 500k or 10M. Default: ${DEFAULT-VALUE}")
+  private String recordsText = "";
 
   @Option(
-      names = "--value-size",
+      names = {"--value-size", "--values"},
       defaultValue = "100",
-      paramLabel = "BYTES",
-      description = "Bytes of a value; a compressor saves about half. Default: ${DEFAULT-VALUE}")
-  private int valueSize;
+      paramLabel = "SIZE",
+      description =
+          "Bytes of a value, or a size such as 4KiB; a compressor saves about half. Default:"
+              + " ${DEFAULT-VALUE}")
+  private String valueSizeText = "";
 
   @Option(
       names = "--seconds",
@@ -85,6 +97,15 @@ final class BenchCommand implements Callable<Integer> {
           "How long to measure what has no end of its own, which fills have. Default:"
               + " ${DEFAULT-VALUE}")
   private double seconds;
+
+  @Option(
+      names = "--fill-seconds",
+      defaultValue = "4",
+      paramLabel = "SECONDS",
+      description =
+          "How long to measure a fill at most; 0 until all records are there. Default:"
+              + " ${DEFAULT-VALUE}")
+  private double fillSeconds;
 
   @Option(
       names = "--warm-up",
@@ -96,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
   private double warmUp;
 
   @Option(
-      names = "--repetitions",
+      names = {"--repetitions", "--repeat"},
       defaultValue = "3",
       description = "How often to do it all, in new processes. Default: ${DEFAULT-VALUE}")
   private int repetitions;
@@ -153,6 +174,32 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Writes everything to a file too.")
   private @Nullable Path json;
 
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Writes the tables to a file too, in Markdown.")
+  private @Nullable Path markdown;
+
+  @Option(
+      names = "--chart",
+      paramLabel = "FILE",
+      description = "Draws every engine beside Varve, as SVG.")
+  private @Nullable Path chart;
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description =
+          "Fails if Varve has fallen behind the ratios to other engines in a file that"
+              + " --baseline has written.")
+  private @Nullable Path against;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Writes the ratios of Varve to the other engines to a file, for --against.")
+  private @Nullable Path baseline;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandSpec command = Objects.requireNonNull(spec, "set by picocli");
@@ -166,7 +213,11 @@ final class BenchCommand implements Callable<Integer> {
     }
     List<Plan> plans = plans();
     ByteSize heapSize = size("--heap", heap);
-    checkJson();
+    checkFile("--json", json);
+    checkFile("--markdown", markdown);
+    checkFile("--chart", chart);
+    checkFile("--baseline", baseline);
+    Baseline old = old(plans);
     Processes processes = new Processes(directory, heapSize, words(javaOptions), err);
     Report report;
     try {
@@ -180,28 +231,77 @@ final class BenchCommand implements Callable<Integer> {
     if (json != null) {
       ReportJson.write(report, json);
     }
-    return 0;
+    if (markdown != null) {
+      Files.writeString(markdown, new ReportText(report).markdown());
+    }
+    if (chart != null) {
+      new Chart(report).write(chart);
+    }
+    if (baseline != null) {
+      Baseline.of(report).write(baseline);
+    }
+    return old == null ? 0 : compare(old, report, err);
+  }
+
+  private @Nullable Baseline old(List<Plan> plans) {
+    if (against == null) {
+      return null;
+    }
+    Baseline old;
+    try {
+      old = Baseline.read(against);
+    } catch (IOException e) {
+      throw wrong("--against " + against + " cannot be read: " + e.getMessage());
+    }
+    Plan plan = plans.getFirst();
+    if (old.records() != plan.records() || old.valueBytes() != plan.valueSize()) {
+      throw wrong(
+          "--against "
+              + against
+              + " was measured with --records "
+              + old.records()
+              + " --value-size "
+              + old.valueBytes()
+              + ", which must be the same");
+    }
+    return old;
+  }
+
+  private int compare(Baseline old, Report report, PrintWriter err) {
+    long compared = old.compared(report);
+    List<String> fallen = old.fallenBehind(report);
+    err.printf(
+        "varve bench: %d of %d ratios in %s were measured again; %d fell behind%n",
+        compared, old.ratios().size(), against, fallen.size());
+    fallen.forEach(sentence -> err.println("  " + sentence));
+    return fallen.isEmpty() && compared > 0 ? 0 : 1;
   }
 
   /** A plan for each engine. */
   private List<Plan> plans() {
     List<Workload> wanted = wanted();
+    int records = records();
     check("--records", records, 1, MOST_RECORDS);
+    int valueSize = (int) Math.min(Integer.MAX_VALUE, size("--value-size", valueSizeText).bytes());
     check("--value-size", valueSize, ValueBuilder.SHORTEST_CHECKED, 1 << 24);
     check("--threads", threads, 1, MOST_THREADS);
     check("--repetitions", repetitions, 1, 1000);
     if (!(seconds > 0) || seconds > 86_400) {
       throw wrong("--seconds must be more than 0, and at most a day: " + seconds);
     }
+    if (!(fillSeconds >= 0) || fillSeconds > 86_400) {
+      throw wrong("--fill-seconds must be at least 0, and at most a day: " + fillSeconds);
+    }
     if (!(warmUp >= 0) || warmUp > 86_400) {
       throw wrong("--warm-up must be at least 0, and at most a day: " + warmUp);
     }
     Budget budget = new Budget(size("--cache", cache), size("--memtable", memtable), 3);
     List<Plan> plans = new ArrayList<>();
-    if (Set.copyOf(engines).size() < engines.size()) {
-      throw wrong("--engines names an engine twice: " + String.join(",", engines));
+    List<String> wantedEngines = wantedEngines();
+    if (Set.copyOf(wantedEngines).size() < wantedEngines.size()) {
+      throw wrong("--engines names an engine twice: " + String.join(",", wantedEngines));
     }
-    for (String engine : engines) {
+    for (String engine : wantedEngines) {
       try {
         Engines.named(engine, budget);
       } catch (RuntimeException e) {
@@ -209,39 +309,54 @@ final class BenchCommand implements Callable<Integer> {
       }
       plans.add(
           new Plan(
-              engine, wanted, records, valueSize, seed, threads, seconds, warmUp, settle, budget));
+              engine,
+              wanted,
+              records,
+              valueSize,
+              seed,
+              threads,
+              seconds,
+              fillSeconds,
+              warmUp,
+              settle,
+              budget));
     }
     return plans;
   }
 
   private List<Workload> wanted() {
-    if (workloads.isEmpty()) {
-      return List.of(Workload.values());
+    List<String> names = new ArrayList<>(named);
+    names.addAll(workloads);
+    try {
+      return Choice.of(names);
+    } catch (IllegalArgumentException e) {
+      throw wrong("workloads: " + e.getMessage());
     }
-    Set<Workload> wanted = EnumSet.noneOf(Workload.class);
-    for (String label : workloads) {
-      wanted.add(
-          Arrays.stream(Workload.values())
-              .filter(workload -> workload.label().equals(label))
-              .findAny()
-              .orElseThrow(() ->
-                  wrong(
-                      "--workloads: there is no '"
-                          + label
-                          + "'; there are: "
-                          + Arrays.stream(Workload.values())
-                              .map(Workload::label)
-                              .collect(Collectors.joining(", ")))));
+  }
+
+  private List<String> wantedEngines() {
+    if (!engines.isEmpty()) {
+      return engines;
     }
-    return List.copyOf(wanted);
+    return named.contains(Choice.ALL) || workloads.contains(Choice.ALL)
+        ? Engines.ALL
+        : List.of("varve", "rocksdb");
+  }
+
+  private int records() {
+    try {
+      return Count.parse(recordsText);
+    } catch (NumberFormatException e) {
+      throw wrong("--records must be a number, such as 500k or 10M: " + recordsText);
+    }
   }
 
   /** A wrong name should not come to light after all was measured. */
-  private void checkJson() {
-    if (json != null) {
-      Path parent = json.toAbsolutePath().getParent();
-      if (Files.isDirectory(json) || parent == null || !Files.isDirectory(parent)) {
-        throw wrong("--json " + json + " must name a file in a directory that is there");
+  private void checkFile(String option, @Nullable Path file) {
+    if (file != null) {
+      Path parent = file.toAbsolutePath().getParent();
+      if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
+        throw wrong(option + " " + file + " must name a file in a directory that is there");
       }
     }
   }

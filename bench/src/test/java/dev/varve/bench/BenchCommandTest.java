@@ -30,12 +30,18 @@ class BenchCommandTest {
         "--engines=mysql | there is no engine 'mysql'; there are: varve",
         "--engines=varve:nonsense | neither a preset nor an assembly file; presets are: default",
         "--engines=rocksdb,rocksdb | --engines names an engine twice",
-        "--workloads=fillseq,write | there is no 'write'; there are: fillseq, fillbatch",
+        "--workloads=fillseq,write | there is no 'write'; there are: all, basic, ycsb, fillseq,"
+            + " fillbatch",
+        "write | there is no 'write'; there are: all, basic",
         "--records=0 | --records must be from 1 to",
         "--value-size=15 | --value-size must be from 16 to",
         "--threads=0 | --threads must be from 1 to",
         "--repetitions=0 | --repetitions must be from 1 to",
         "--seconds=0 | --seconds must be more than 0",
+        "--records=many | --records must be a number, such as 500k or 10M: many",
+        "--fill-seconds=-1 | --fill-seconds must be at least 0",
+        "--against=no/such/file | --against no/such/file cannot be read",
+        "--chart=no/such/file | --chart no/such/file must name a file",
         "--seconds=NaN | --seconds must be more than 0",
         "--warm-up=-1 | --warm-up must be at least 0",
         "--heap=much | --heap: 'much' is not a size",
@@ -53,7 +59,7 @@ class BenchCommandTest {
   @Test
   void listExplainsEveryWorkload() {
     assertThat(run("--list")).isZero();
-    assertThat(out.toString().lines()).hasSize(11).first().asString().startsWith("fillseq ");
+    assertThat(out.toString().lines()).hasSize(24).first().asString().startsWith("fillseq ");
   }
 
   @Test
@@ -62,11 +68,12 @@ class BenchCommandTest {
     int code =
         run(
             "--engines=skiplist,rocksdb",
-            "--workloads=fillrandom,readrandom",
+            "fillrandom",
+            "readrandom",
             "--records=500",
             "--seconds=0.01",
             "--warm-up=0",
-            "--repetitions=1",
+            "--repeat=1",
             "--heap=64MiB",
             "--directory=" + directory.resolve("stores"),
             "--json=" + json);

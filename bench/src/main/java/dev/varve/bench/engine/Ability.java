@@ -7,5 +7,9 @@ public enum Ability {
   /** Walks from the last key to the first. */
   REVERSE_SCANS,
   /** What was written is there after the store was closed and opened again. */
-  REOPENING
+  REOPENING,
+  /** Writes that have survived a loss of power when they return. */
+  DURABLE_WRITES,
+  /** Merging everything there is, when it is asked to. */
+  COMPACTION
 }

@@ -31,7 +31,7 @@ public interface BenchEngine extends AutoCloseable {
   /** Writes what is in memory to disk and waits until the engine rests. */
   void idle();
 
-  /** Writes what is in memory to disk, merges everything, and waits until that is done. */
+  /** Writes what is in memory to disk and merges everything, as far as the engine can. */
   void compact();
 
   /**

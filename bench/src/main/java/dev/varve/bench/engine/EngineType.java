@@ -29,4 +29,10 @@ public interface EngineType {
    * @param directory that exists
    */
   BenchEngine open(Path directory);
+
+  /**
+   * The same, but a put or delete has survived a loss of power when it returns, by the engine's own
+   * means; whoever opens a store in this way goes on doing so.
+   */
+  BenchEngine openDurable(Path directory);
 }

@@ -11,6 +11,7 @@ public final class Engines {
           "varve:PRESET",
           "varve:FILE",
           "rocksdb",
+          "rocksdb:direct",
           "rocksdb:default",
           "lmdb",
           "leveldb",
@@ -19,6 +20,10 @@ public final class Engines {
           "mvstore",
           "mapdb",
           "skiplist");
+
+  /** All of them, once each; of Varve the default preset. */
+  public static final List<String> ALL =
+      NAMES.stream().filter(name -> !name.startsWith("varve:")).toList();
 
   private Engines() {}
 

@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.iq80.leveldb.DB;
 import org.iq80.leveldb.Options;
+import org.iq80.leveldb.WriteOptions;
 import org.iq80.leveldb.impl.Iq80DBFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * <a href="https://github.com/dain/leveldb">LevelDB in Java</a>, or <a
  * href="https://github.com/pcmind/leveldb">its fork</a>: uses only what both have. A write is in
- * the log when it returns, and the log in the page cache.
+ * the log when it returns, and the log in the page cache or on the device.
  */
 final class LevelEngine implements BenchEngine {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -23,10 +24,17 @@ final class LevelEngine implements BenchEngine {
   private static final int QUIET_POLLS = 8;
 
   private final Path directory;
+  private final WriteOptions writes;
   private final DB db;
 
-  LevelEngine(Path directory, Options options) {
+  /**
+   * Opens a store.
+   *
+   * @param sync whether the log is written to the device before a write returns
+   */
+  LevelEngine(Path directory, Options options, boolean sync) {
     this.directory = directory;
+    writes = new WriteOptions().sync(sync);
     try {
       db = Iq80DBFactory.factory.open(directory.toFile(), options);
     } catch (IOException e) {
@@ -46,12 +54,12 @@ final class LevelEngine implements BenchEngine {
   /** The memtable keeps the arrays that it is given. */
   @Override
   public void put(byte[] key, byte[] value) {
-    db.put(key.clone(), value.clone());
+    db.put(key.clone(), value.clone(), writes);
   }
 
   @Override
   public void delete(byte[] key) {
-    db.delete(key.clone());
+    db.delete(key.clone(), writes);
   }
 
   @Override
@@ -88,10 +96,8 @@ final class LevelEngine implements BenchEngine {
   /** The fork merges all levels. iq80's own has no such call, and is left to what it likes. */
   @Override
   public void compact() {
-    idle();
     if (!isOriginal()) {
       db.compactRange(null, null);
-      idle();
     }
   }
 

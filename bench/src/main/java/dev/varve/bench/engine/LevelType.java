@@ -57,13 +57,23 @@ final class LevelType implements EngineType {
   @Override
   public @Nullable String cannot(Ability ability) {
     return switch (ability) {
-      case ATOMIC_BATCHES, REOPENING -> null;
+      case ATOMIC_BATCHES, REOPENING, DURABLE_WRITES -> null;
+      case COMPACTION -> fork ? null : "it has no call for that";
       case REVERSE_SCANS -> fork ? null : "its iterators go forward only";
     };
   }
 
   @Override
   public BenchEngine open(Path directory) {
+    return open(directory, false);
+  }
+
+  @Override
+  public BenchEngine openDurable(Path directory) {
+    return open(directory, true);
+  }
+
+  private BenchEngine open(Path directory, boolean sync) {
     if (fork == LevelEngine.isOriginal()) {
       throw new IllegalStateException(
           "the class path has LevelDB " + LevelEngine.version() + ", which is the other one");
@@ -76,6 +86,6 @@ final class LevelType implements EngineType {
     if (fork) {
       LevelFilter.add(options);
     }
-    return new LevelEngine(directory, options);
+    return new LevelEngine(directory, options, sync);
   }
 }

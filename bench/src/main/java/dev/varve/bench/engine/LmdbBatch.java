@@ -10,7 +10,7 @@ import org.lmdbjava.Txn;
 final class LmdbBatch implements BenchBatch {
   private final Env<ByteBuffer> env;
   private final Dbi<ByteBuffer> records;
-  private final LmdbBuffers buffers = new LmdbBuffers();
+  private final DirectBuffers buffers = new DirectBuffers();
   private @Nullable Txn<ByteBuffer> transaction;
 
   LmdbBatch(Env<ByteBuffer> env, Dbi<ByteBuffer> records) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lmdbjava.ByteBufferProxy;
@@ -17,8 +18,8 @@ import org.lmdbjava.Stat;
 /**
  * <a href="https://www.symas.com/lmdb">LMDB</a> through <a
  * href="https://github.com/lmdbjava/lmdbjava">lmdbjava</a>. A write is a transaction of its own,
- * and in the page cache when it returns. A loss of power may damage the file (NOSYNC with
- * WRITEMAP), the end of the process does not.
+ * and in the page cache when it returns. With NOSYNC and WRITEMAP a loss of power may damage the
+ * file, the end of the process does not; without them, nothing does.
  */
 final class LmdbEngine implements BenchEngine {
   /** Room in the address space; the file is sparse. */
@@ -27,20 +28,22 @@ final class LmdbEngine implements BenchEngine {
   private final Env<ByteBuffer> env;
   private final Dbi<ByteBuffer> records;
   private final LmdbReaders readers;
-  private final ThreadLocal<LmdbBuffers> buffers = ThreadLocal.withInitial(LmdbBuffers::new);
+  private final ThreadLocal<DirectBuffers> buffers = ThreadLocal.withInitial(DirectBuffers::new);
 
-  LmdbEngine(Path directory) {
+  /**
+   * Opens a store.
+   *
+   * @param relaxed what a transaction need not do
+   */
+  LmdbEngine(Path directory, EnvFlags... relaxed) {
+    EnvFlags[] flags = Arrays.copyOf(relaxed, relaxed.length + 1);
+    flags[relaxed.length] = EnvFlags.MDB_NOTLS; // a scan may be open while its thread reads
     env =
         Env.create(ByteBufferProxy.PROXY_OPTIMAL)
             .setMapSize(MAP_SIZE)
             .setMaxDbs(1)
             .setMaxReaders(LmdbReaders.MOST)
-            .open(
-                directory.toFile(),
-                EnvFlags.MDB_NOSYNC,
-                EnvFlags.MDB_WRITEMAP,
-                // A scan may be open while its thread reads something else.
-                EnvFlags.MDB_NOTLS);
+            .open(directory.toFile(), flags);
     records = env.openDbi("records".getBytes(UTF_8), DbiFlags.MDB_CREATE);
     readers = new LmdbReaders(env, records);
   }
@@ -52,7 +55,7 @@ final class LmdbEngine implements BenchEngine {
 
   @Override
   public void put(byte[] key, byte[] value) {
-    LmdbBuffers mine = buffers.get();
+    DirectBuffers mine = buffers.get();
     records.put(mine.key(key), mine.value(value));
   }
 

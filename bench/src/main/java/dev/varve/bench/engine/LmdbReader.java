@@ -15,7 +15,7 @@ import org.lmdbjava.Txn;
  */
 final class LmdbReader implements AutoCloseable {
   private final Dbi<ByteBuffer> records;
-  private final LmdbBuffers buffers = new LmdbBuffers();
+  private final DirectBuffers buffers = new DirectBuffers();
   private final Txn<ByteBuffer> transaction;
   private final Cursor<ByteBuffer> cursor;
 

@@ -2,6 +2,7 @@ package dev.varve.bench.engine;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lmdbjava.EnvFlags;
 
 /** {@link LmdbEngine}. */
 final class LmdbType implements EngineType {
@@ -30,11 +31,19 @@ final class LmdbType implements EngineType {
 
   @Override
   public @Nullable String cannot(Ability ability) {
-    return null;
+    return ability == Ability.COMPACTION
+        ? "it uses freed pages again, and merges nothing in place"
+        : null;
   }
 
   @Override
   public BenchEngine open(Path directory) {
+    return new LmdbEngine(directory, EnvFlags.MDB_NOSYNC, EnvFlags.MDB_WRITEMAP);
+  }
+
+  /** With LMDB's own flags, that is none: a commit writes its pages, and syncs twice. */
+  @Override
+  public BenchEngine openDurable(Path directory) {
     return new LmdbEngine(directory);
   }
 }

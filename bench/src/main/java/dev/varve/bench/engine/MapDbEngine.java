@@ -9,14 +9,22 @@ import org.mapdb.Serializer;
 
 /**
  * <a href="https://mapdb.org">MapDB</a> in its fast mode: no transactions, so nothing holds after a
- * kill.
+ * kill; or with a transaction for each write.
  */
 final class MapDbEngine implements BenchEngine {
+  private final boolean transactions;
   private final DB db;
   private final BTreeMap<byte[], byte[]> map;
 
-  MapDbEngine(Path directory) {
-    db = DBMaker.fileDB(directory.resolve("records.db").toFile()).fileMmapEnable().make();
+  /**
+   * Opens a store.
+   *
+   * @param transactions whether there is a log, and each write is a transaction
+   */
+  MapDbEngine(Path directory, boolean transactions) {
+    this.transactions = transactions;
+    DBMaker.Maker maker = DBMaker.fileDB(directory.resolve("records.db").toFile()).fileMmapEnable();
+    db = (transactions ? maker.transactionEnable() : maker).make();
     map = db.treeMap("records", Serializer.BYTE_ARRAY, Serializer.BYTE_ARRAY).createOrOpen();
   }
 
@@ -27,11 +35,19 @@ final class MapDbEngine implements BenchEngine {
   @Override
   public void put(byte[] key, byte[] value) {
     map.put(key, value);
+    written();
+  }
+
+  private void written() {
+    if (transactions) {
+      db.commit();
+    }
   }
 
   @Override
   public void delete(byte[] key) {
     map.remove(key);
+    written();
   }
 
   /** The map reads its file anew, so that the array is the caller's own. */

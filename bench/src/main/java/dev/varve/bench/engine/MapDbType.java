@@ -32,12 +32,18 @@ final class MapDbType implements EngineType {
   public @Nullable String cannot(Ability ability) {
     return switch (ability) {
       case ATOMIC_BATCHES -> "it has none without transactions";
-      case REVERSE_SCANS, REOPENING -> null;
+      case COMPACTION -> "it gives back the free end of its file, and merges nothing";
+      case REVERSE_SCANS, REOPENING, DURABLE_WRITES -> null;
     };
   }
 
   @Override
   public BenchEngine open(Path directory) {
-    return new MapDbEngine(directory);
+    return new MapDbEngine(directory, false);
+  }
+
+  @Override
+  public BenchEngine openDurable(Path directory) {
+    return new MapDbEngine(directory, true);
   }
 }

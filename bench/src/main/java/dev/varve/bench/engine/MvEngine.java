@@ -18,10 +18,17 @@ final class MvEngine implements BenchEngine {
   /** Compaction never ends by itself, so it is told how long it may take. */
   private static final int COMPACTION_MILLIS = (int) TimeUnit.SECONDS.toMillis(10);
 
+  private final boolean sync;
   private final MVStore store;
   private final MVMap<byte[], byte[]> map;
 
-  MvEngine(Path directory, Budget budget) {
+  /**
+   * Opens a store.
+   *
+   * @param sync whether each write is committed, and the file written to the device
+   */
+  MvEngine(Path directory, Budget budget, boolean sync) {
+    this.sync = sync;
     store =
         new MVStore.Builder()
             .fileName(directory.resolve("records.mv").toString())
@@ -45,11 +52,19 @@ final class MvEngine implements BenchEngine {
   @Override
   public void put(byte[] key, byte[] value) {
     map.put(key.clone(), value.clone());
+    written();
+  }
+
+  private void written() {
+    if (sync) {
+      idle();
+    }
   }
 
   @Override
   public void delete(byte[] key) {
     map.remove(key);
+    written();
   }
 
   @Override
@@ -78,7 +93,7 @@ final class MvEngine implements BenchEngine {
   /** Commits, and moves pages together for ten seconds at most. */
   @Override
   public void compact() {
-    idle();
+    store.commit();
     store.compactFile(COMPACTION_MILLIS);
   }
 

@@ -38,12 +38,18 @@ final class MvType implements EngineType {
     return switch (ability) {
       case ATOMIC_BATCHES ->
           "readers see each of its writes at once, and it may commit by itself between any two";
-      case REVERSE_SCANS, REOPENING -> null;
+      case COMPACTION -> "moving its pages together never ends by itself";
+      case REVERSE_SCANS, REOPENING, DURABLE_WRITES -> null;
     };
   }
 
   @Override
   public BenchEngine open(Path directory) {
-    return new MvEngine(directory, budget);
+    return new MvEngine(directory, budget, false);
+  }
+
+  @Override
+  public BenchEngine openDurable(Path directory) {
+    return new MvEngine(directory, budget, true);
   }
 }

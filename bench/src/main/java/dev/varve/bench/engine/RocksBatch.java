@@ -8,11 +8,12 @@ import org.rocksdb.WriteOptions;
 /** A batch of RocksDB, used again and again. */
 final class RocksBatch implements BenchBatch {
   private final RocksDB db;
-  private final WriteOptions options = new WriteOptions();
+  private final WriteOptions options;
   private final WriteBatch batch = new WriteBatch();
 
-  RocksBatch(RocksDB db) {
+  RocksBatch(RocksDB db, WriteOptions options) {
     this.db = db;
+    this.options = options;
   }
 
   @Override
@@ -37,6 +38,5 @@ final class RocksBatch implements BenchBatch {
   @Override
   public void close() {
     batch.close();
-    options.close();
   }
 }

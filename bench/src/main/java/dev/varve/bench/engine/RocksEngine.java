@@ -15,12 +15,13 @@ import org.rocksdb.HyperClockCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteOptions;
 
 /**
  * <a href="https://rocksdb.org">RocksDB</a> through its own Java binding. A put is in the log when
  * it returns, and the log in the page cache: RocksDB's default.
  */
-final class RocksEngine implements BenchEngine {
+class RocksEngine implements BenchEngine {
   private static final int BITS_PER_KEY = 10;
   private static final int BLOCK_SIZE = 4096;
   private static final double HASH_UTILISATION = 0.75;
@@ -28,15 +29,18 @@ final class RocksEngine implements BenchEngine {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Deque<AutoCloseable> owned = new ArrayDeque<>();
-  private final RocksDB db;
+  final RocksDB db;
+  final WriteOptions writes;
 
   /**
    * Opens a store.
    *
    * @param budget of memory; null for RocksDB's own settings
+   * @param sync whether the log is written to the device before a write returns
    */
-  RocksEngine(Path directory, @Nullable Budget budget) {
+  RocksEngine(Path directory, @Nullable Budget budget, boolean sync) {
     RocksDB.loadLibrary();
+    writes = own(new WriteOptions().setSync(sync));
     Options options = own(new Options().setCreateIfMissing(true));
     if (budget != null) {
       tune(options, budget);
@@ -69,7 +73,8 @@ final class RocksEngine implements BenchEngine {
                 .setDataBlockHashTableUtilRatio(HASH_UTILISATION));
   }
 
-  private <T extends AutoCloseable> T own(T resource) {
+  /** Closes something before the store. */
+  final <T extends AutoCloseable> T own(T resource) {
     owned.push(resource);
     return resource;
   }
@@ -81,7 +86,7 @@ final class RocksEngine implements BenchEngine {
   @Override
   public void put(byte[] key, byte[] value) {
     try {
-      db.put(key, value);
+      db.put(writes, key, value);
     } catch (RocksDBException e) {
       throw failed("put", e);
     }
@@ -90,7 +95,7 @@ final class RocksEngine implements BenchEngine {
   @Override
   public void delete(byte[] key) {
     try {
-      db.delete(key);
+      db.delete(writes, key);
     } catch (RocksDBException e) {
       throw failed("delete", e);
     }
@@ -107,7 +112,7 @@ final class RocksEngine implements BenchEngine {
 
   @Override
   public BenchBatch batch() {
-    return new RocksBatch(db);
+    return new RocksBatch(db, writes);
   }
 
   @Override
@@ -136,13 +141,11 @@ final class RocksEngine implements BenchEngine {
 
   @Override
   public void compact() {
-    idle();
     try {
       db.compactRange();
     } catch (RocksDBException e) {
       throw failed("compact", e);
     }
-    idle();
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.rocksdb.RocksIterator;
  * An iterator of RocksDB. It copies into arrays that are used again, which is the cheapest way from
  * native memory into Java that RocksDB offers.
  */
-final class RocksScan implements BenchScan {
+class RocksScan implements BenchScan {
   private static final int FIRST_SIZE = 256;
 
   private final RocksIterator iterator;

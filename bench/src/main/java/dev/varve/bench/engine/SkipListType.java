@@ -29,12 +29,18 @@ final class SkipListType implements EngineType {
     return switch (ability) {
       case ATOMIC_BATCHES -> "a map has no atomic batches";
       case REVERSE_SCANS -> null;
-      case REOPENING -> "it is in memory only";
+      case REOPENING, DURABLE_WRITES -> "it is in memory only";
+      case COMPACTION -> "a map has nothing to merge";
     };
   }
 
   @Override
   public BenchEngine open(Path directory) {
     return new SkipListEngine();
+  }
+
+  @Override
+  public BenchEngine openDurable(Path directory) {
+    throw new UnsupportedOperationException("see cannot");
   }
 }

@@ -48,7 +48,6 @@ final class VarveEngine implements BenchEngine {
   @Override
   public void compact() {
     store.compact();
-    store.awaitIdle();
   }
 
   @Override

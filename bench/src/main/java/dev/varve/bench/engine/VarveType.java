@@ -128,11 +128,19 @@ final class VarveType implements EngineType {
 
   @Override
   public @Nullable String cannot(Ability ability) {
-    return null;
+    return ability == Ability.DURABLE_WRITES && survives() == Survives.NOTHING
+        ? "its log keeps nothing"
+        : null;
   }
 
   @Override
   public BenchEngine open(Path directory) {
     return new VarveEngine(builder().open(directory));
+  }
+
+  @Override
+  public BenchEngine openDurable(Path directory) {
+    return new VarveEngine(
+        builder().set(EngineSettings.DURABILITY, Durability.DEVICE).open(directory));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import jetbrains.exodus.ArrayByteIterable;
 import jetbrains.exodus.ByteIterable;
+import jetbrains.exodus.env.EnvironmentConfig;
 import jetbrains.exodus.env.EnvironmentImpl;
 import jetbrains.exodus.env.Environments;
 import jetbrains.exodus.env.Store;
@@ -14,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * <a href="https://github.com/JetBrains/xodus">Xodus</a>, a B-tree in a log. A write is an
  * exclusive transaction of its own, so that no other can make it start again; it is in the page
- * cache when it returns.
+ * cache when it returns, or on the device.
  */
 final class XodusEngine implements BenchEngine {
   private final EnvironmentImpl environment;
   private final Store store;
 
-  XodusEngine(Path directory) {
-    environment = (EnvironmentImpl) Environments.newInstance(directory.toFile());
+  /**
+   * Opens a store.
+   *
+   * @param durable whether a transaction's end of the log is written to the device
+   */
+  XodusEngine(Path directory, boolean durable) {
+    environment =
+        (EnvironmentImpl)
+            Environments.newInstance(
+                directory.toFile(), new EnvironmentConfig().setLogDurableWrite(durable));
     store =
         environment.computeInTransaction(transaction ->
             environment.openStore("records", StoreConfig.WITHOUT_DUPLICATES, transaction));
@@ -77,9 +86,7 @@ final class XodusEngine implements BenchEngine {
   /** Cleans all files of the log that have garbage. */
   @Override
   public void compact() {
-    idle();
     environment.getGC().cleanEntireLog();
-    idle();
   }
 
   @Override

@@ -34,6 +34,11 @@ final class XodusType implements EngineType {
 
   @Override
   public BenchEngine open(Path directory) {
-    return new XodusEngine(directory);
+    return new XodusEngine(directory, false);
+  }
+
+  @Override
+  public BenchEngine openDurable(Path directory) {
+    return new XodusEngine(directory, true);
   }
 }

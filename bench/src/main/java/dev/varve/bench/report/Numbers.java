@@ -22,6 +22,11 @@ final class Numbers {
     return nanos >= 9_999.5 * THOUSAND ? digits(nanos / MILLION) + "ms" : digits(nanos / THOUSAND);
   }
 
+  /** A time in seconds, as milliseconds if it is short. */
+  static String seconds(double seconds) {
+    return seconds >= 1 ? digits(seconds) + "s" : digits(seconds * THOUSAND) + "ms";
+  }
+
   /** How many times as much, such as {@code 1.95×}. */
   static String times(double ratio) {
     return String.format(Locale.ROOT, "%.2f×", ratio);

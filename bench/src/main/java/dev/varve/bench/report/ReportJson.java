@@ -53,6 +53,7 @@ public final class ReportJson {
     content.put("seed", plan.seed());
     content.put("threads", plan.threads());
     content.put("seconds", plan.seconds());
+    content.put("fillSeconds", plan.fillSeconds());
     content.put("warmUpSeconds", plan.warmUpSeconds());
     content.put("settle", plan.settle().name());
     content.put("cacheBytes", plan.budget().cache().bytes());
@@ -72,6 +73,8 @@ public final class ReportJson {
           median.put("engine", engine);
           median.put("operationsPerSecond", Spread.of(outcomes, Outcome::rate));
           report.ratio(engine, label).ifPresent(ratio -> median.put("ratio", ratio));
+          report.besideBest(engine, label).ifPresent(best -> median.put("besideBest", best));
+          report.besideRocks(engine, label).ifPresent(rocks -> median.put("besideRocksDb", rocks));
           medians.add(median);
         }
       }
@@ -85,8 +88,9 @@ public final class ReportJson {
     content.put("description", run.description());
     content.put("writeSurvives", run.survives());
     content.put("settleSeconds", run.settleSeconds());
-    content.put("diskBytes", run.diskBytes());
+    content.put("space", run.space());
     content.put("cannot", run.cannot());
+    content.put("notes", run.notes());
     content.put("outcomes", run.outcomes().stream().map(ReportJson::outcome).toList());
     return content;
   }

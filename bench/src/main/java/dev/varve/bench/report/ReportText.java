@@ -1,53 +1,95 @@
 package dev.varve.bench.report;
 
 import dev.varve.bench.run.EngineRun;
-import dev.varve.bench.run.Latency;
-import dev.varve.bench.run.Outcome;
 import dev.varve.bench.run.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.function.BiFunction;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
-/** A report for people. */
+/** A report for people: plain text, or Markdown for a document. */
 public final class ReportText {
-  private static final double MEGABYTE = 1e6;
+  /** So many engines fit beside each other with all that is known of them. */
+  private static final int WIDE = 4;
 
   private final Report report;
+  private final Tables tables;
 
   /** The text of a report. */
   public ReportText(Report report) {
     this.report = report;
+    tables = new Tables(report);
   }
 
   /** All of it, ending with a new line. */
   public String text() {
-    return conditions()
-        + "\nOperations a second: median (lowest to highest of "
-        + report.runs(report.reference()).size()
-        + (report.engines().size() > 1
-            ? "), and how many times as many as " + report.reference() + "\n\n"
-            : ")\n\n")
-        + rates()
-        + "\nMicroseconds an operation: p50 / p99 / p99.9 / longest\n\n"
-        + table(this::latency)
-        + "\nProcessor time in microseconds / heap bytes that clients allocate, an operation\n\n"
-        + table(this::cost)
-        + "\nSeconds between writes and reads, and megabytes on disk after them\n\n"
-        + settled()
-        + notes();
+    return conditions(line -> line) + body("", Table::text) + notes("");
   }
 
-  private String conditions() {
-    Plan plan = report.plans().getFirst();
+  /** The same in Markdown. */
+  public String markdown() {
+    return conditions(line -> line.isEmpty() ? line : "- " + line)
+        + body("### ", Table::markdown)
+        + notes("- ");
+  }
+
+  private String body(String title, Function<Table, String> render) {
     StringBuilder text = new StringBuilder();
-    text.append(
+    String measured =
+        "Operations a second, or the time: median (lowest to highest of "
+            + report.runs(report.reference()).size()
+            + ")";
+    boolean wide = report.engines().size() <= WIDE;
+    section(
+        text,
+        title,
+        wide && report.engines().size() > 1
+            ? measured + ", and how many times as fast as " + report.reference()
+            : wide ? measured : "Operations a second, or the time: medians",
+        render.apply(wide ? tables.rates() : tables.medians()));
+    for (String engine : report.ours()) {
+      if (report.labels().stream()
+          .anyMatch(label -> report.besideBest(engine, label).isPresent())) {
+        section(
+            text,
+            title,
+            engine
+                + " beside the best of the engines whose writes survive the same, and beside the"
+                + " best of RocksDB: medians, and ranges",
+            render.apply(tables.comparison(engine)));
+      }
+    }
+    section(
+        text,
+        title,
+        "Microseconds an operation: p50 / p99 / p99.9 / longest",
+        render.apply(tables.latencies()));
+    section(
+        text,
+        title,
+        "Processor time in microseconds / heap bytes that clients allocate, an operation",
+        render.apply(tables.costs()));
+    section(
+        text,
+        title,
+        "Seconds between writes and reads, megabytes on disk after them, and bytes written to disk"
+            + " for each byte put",
+        render.apply(tables.spaces()));
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String title, String about, String content) {
+    text.append('\n').append(title).append(about).append("\n\n").append(content);
+  }
+
+  private String conditions(Function<String, String> line) {
+    Plan plan = report.plans().getFirst();
+    List<String> lines = new ArrayList<>();
+    lines.add(
         String.format(
             Locale.ROOT,
             "%,d records with keys of 16 and values of %,d bytes, seed %d; %d %s;"
-                + " %s seconds each after a warm-up of %s; settle %s%n",
+                + " %s seconds each after a warm-up of %s, fills %s; settle %s",
             plan.records(),
             plan.valueSize(),
             plan.seed(),
@@ -55,11 +97,12 @@ public final class ReportText {
             plan.threads() == 1 ? "thread" : "threads",
             Numbers.digits(plan.seconds()),
             Numbers.digits(plan.warmUpSeconds()),
+            plan.fillSeconds() == 0 ? "to their end" : Numbers.digits(plan.fillSeconds()),
             plan.settle().name().toLowerCase(Locale.ROOT)));
-    text.append(
+    lines.add(
         String.format(
             Locale.ROOT,
-            "heap %s, block cache %s, %d memtables of %s; %d processors, %s, Java %s%n%n",
+            "heap %s, block cache %s, %d memtables of %s; %d processors, %s, Java %s",
             report.heap(),
             plan.budget().cache(),
             plan.budget().memtables(),
@@ -67,121 +110,18 @@ public final class ReportText {
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name") + " " + System.getProperty("os.arch"),
             Runtime.version()));
+    lines.add("");
     for (String engine : report.engines()) {
       EngineRun run = report.anyRun(engine);
-      text.append(engine)
-          .append(": ")
-          .append(run.description())
-          .append("; a write survives ")
-          .append(run.survives())
-          .append('\n');
+      lines.add(engine + ": " + run.description() + "; a write survives " + run.survives());
     }
-    return text.toString();
+    return String.join("\n", lines.stream().map(line).toList()) + "\n";
   }
 
-  private String rates() {
-    List<String> header = new ArrayList<>();
-    header.add("workload");
-    for (String engine : report.engines()) {
-      header.add(engine);
-      header.add("");
-      if (!engine.equals(report.reference())) {
-        header.add("");
-      }
-    }
-    Table table = new Table(header);
-    for (String label : report.labels()) {
-      List<String> row = new ArrayList<>();
-      row.add(label);
-      for (String engine : report.engines()) {
-        List<Outcome> outcomes = report.outcomes(engine, label);
-        row.add(outcomes.isEmpty() ? "–" : rate(outcomes));
-        row.add(outcomes.isEmpty() ? "" : range(outcomes));
-        if (!engine.equals(report.reference())) {
-          OptionalDouble ratio = report.ratio(engine, label);
-          row.add(ratio.isPresent() ? Numbers.times(ratio.getAsDouble()) : "");
-        }
-      }
-      table.add(row);
-    }
-    return table.text();
-  }
-
-  private static String rate(List<Outcome> outcomes) {
-    return Numbers.amount(Spread.of(outcomes, Outcome::rate).median());
-  }
-
-  private static String range(List<Outcome> outcomes) {
-    Spread rates = Spread.of(outcomes, Outcome::rate);
-    return "(" + Numbers.amount(rates.lowest()) + "–" + Numbers.amount(rates.highest()) + ")";
-  }
-
-  private String table(BiFunction<String, String, String> cell) {
-    List<String> header = new ArrayList<>();
-    header.add("workload");
-    header.addAll(report.engines());
-    Table table = new Table(header);
-    for (String label : report.labels()) {
-      List<String> row = new ArrayList<>();
-      row.add(label);
-      report.engines().forEach(engine -> row.add(cell.apply(engine, label)));
-      table.add(row);
-    }
-    return table.text();
-  }
-
-  private String latency(String engine, String label) {
-    List<Outcome> outcomes = report.outcomes(engine, label);
-    if (outcomes.isEmpty()) {
-      return "–";
-    }
-    List<ToDoubleFunction<Latency>> parts =
-        List.of(Latency::p50, Latency::p99, Latency::p999, Latency::max);
-    return String.join(
-        " / ",
-        parts.stream()
-            .map(part ->
-                Numbers.micros(
-                    Spread.of(outcomes, outcome -> part.applyAsDouble(outcome.latency())).median()))
-            .toList());
-  }
-
-  private String cost(String engine, String label) {
-    List<Outcome> outcomes = report.outcomes(engine, label);
-    return outcomes.isEmpty()
-        ? "–"
-        : Numbers.digits(Spread.of(outcomes, Outcome::cpuMicros).median())
-            + " / "
-            + Numbers.digits(Spread.of(outcomes, Outcome::heapBytes).median());
-  }
-
-  private String settled() {
-    Table table = new Table(List.of("engine", "seconds", "megabytes"));
-    for (String engine : report.engines()) {
-      List<EngineRun> runs = report.runs(engine);
-      table.add(
-          List.of(
-              engine,
-              Numbers.digits(Spread.of(runs, EngineRun::settleSeconds).median()),
-              Numbers.digits(Spread.of(runs, EngineRun::diskBytes).median() / MEGABYTE)));
-    }
-    return table.text();
-  }
-
-  private String notes() {
+  private String notes(String bullet) {
     StringBuilder text = new StringBuilder();
-    for (String engine : report.engines()) {
-      report
-          .anyRun(engine)
-          .cannot()
-          .forEach((label, why) ->
-              text.append('\n')
-                  .append(engine)
-                  .append(" does not run ")
-                  .append(label)
-                  .append(": ")
-                  .append(why)
-                  .append('.'));
+    for (String note : tables.notes()) {
+      text.append('\n').append(bullet).append(note);
     }
     return text.isEmpty() ? "" : text.append('\n').toString();
   }

@@ -46,6 +46,23 @@ final class Table {
     return text.toString();
   }
 
+  /** The same in Markdown. */
+  String markdown() {
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> row = new ArrayList<>(rows.get(i));
+      while (row.size() < columns) {
+        row.add("");
+      }
+      text.append("| ").append(String.join(" | ", row)).append(" |\n");
+      if (i == 0) {
+        text.append("|---").append("|--:".repeat(Math.max(0, columns - 1))).append("|\n");
+      }
+    }
+    return text.toString();
+  }
+
   private static void append(StringBuilder text, List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < row.size(); i++) {

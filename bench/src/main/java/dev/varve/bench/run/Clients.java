@@ -17,7 +17,8 @@ final class Clients {
    *
    * @return what each of them did
    */
-  static List<Tally> run(List<Operation> operations, long nanos, long least, boolean each) {
+  static List<Tally> run(
+      List<? extends Operation> operations, long nanos, long least, boolean each) {
     CyclicBarrier start = new CyclicBarrier(operations.size());
     List<Tally> tallies = new ArrayList<>();
     List<Future<?>> running = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.varve.bench.run;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one process measured.
@@ -11,8 +12,9 @@ import java.util.Map;
  * @param survives what a write has survived when it returns, in words
  * @param outcomes in the order in which they came
  * @param cannot why workloads were not run, by label
+ * @param notes what else there is to say about workloads, by label
  * @param settleSeconds between the end of the writes and the start of the reads
- * @param diskBytes of the files when the reads began
+ * @param space what the store took when the reads began; null if there was none
  */
 public record EngineRun(
     String engine,
@@ -20,11 +22,13 @@ public record EngineRun(
     String survives,
     List<Outcome> outcomes,
     Map<String, String> cannot,
+    Map<String, String> notes,
     double settleSeconds,
-    long diskBytes) {
+    @Nullable Space space) {
   /** A run. */
   public EngineRun {
     outcomes = List.copyOf(outcomes);
     cannot = Map.copyOf(cannot);
+    notes = Map.copyOf(notes);
   }
 }

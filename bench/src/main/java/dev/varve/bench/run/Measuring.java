@@ -16,16 +16,19 @@ final class Measuring {
    *
    * @param nanos how long; 0 until they have nothing left to do
    */
-  static Outcome run(String label, List<Operation> operations, long nanos, boolean each) {
+  static Outcome run(String label, List<? extends Operation> operations, long nanos, boolean each) {
     return run(List.of(label), List.of(operations), nanos, each).getFirst();
   }
 
   /** Runs groups of operations at the same time; there is an outcome for each group. */
   static List<Outcome> run(
-      List<String> labels, List<List<Operation>> groups, long nanos, boolean each) {
+      List<String> labels,
+      List<? extends List<? extends Operation>> groups,
+      long nanos,
+      boolean each) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    List<Operation> all = groups.stream().flatMap(List::stream).toList();
+    List<Operation> all = groups.stream().<Operation>flatMap(List::stream).toList();
     long cpuBefore = system.getProcessCpuTime();
     long start = System.nanoTime();
     List<Tally> tallies = Clients.run(all, nanos, 0, each);

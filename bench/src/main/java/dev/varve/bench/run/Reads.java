@@ -69,7 +69,7 @@ final class Reads {
           }
           for (int step = 0; step < expected; step++) {
             Records.checkThere(key, scan.next());
-            seen += touch(scan.key()) + touch(scan.value());
+            seen += touch(scan);
           }
         }
         return seen == 0 && expected > 0 ? 0 : 1;
@@ -78,11 +78,15 @@ final class Reads {
   }
 
   /** Reads the ends of what a scan shows, so that an engine which does not copy must fetch them. */
+  static int touch(BenchScan scan) {
+    return touch(scan.key()) + touch(scan.value());
+  }
+
   private static int touch(Bytes bytes) {
     return bytes.length() + (bytes.get(0) & 0xff) + (bytes.get(bytes.length() - 1) & 0xff);
   }
 
-  private static boolean isAt(BenchScan scan, byte[] key) {
+  static boolean isAt(BenchScan scan, byte[] key) {
     Bytes found = scan.key();
     return Arrays.equals(
         key, 0, key.length, found.array(), found.offset(), found.offset() + found.length());
@@ -127,7 +131,7 @@ final class Reads {
         records.check(scan.key(), scan.value());
       }
       while (there && done < BLOCK) {
-        seen += touch(scan.key()) + touch(scan.value());
+        seen += touch(scan);
         there = forward ? scan.next() : scan.previous();
         done++;
       }

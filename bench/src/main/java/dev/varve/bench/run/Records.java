@@ -19,6 +19,8 @@ final class Records {
   /** Of so many reads, one value is checked. */
   static final int CHECKED = 64;
 
+  static final int KEY_BYTES = 16;
+
   private static final int DIGITS = 12; // after the four letters that all keys start with
 
   private final int count;
@@ -43,6 +45,20 @@ final class Records {
   /** The number of a record. */
   int any() {
     return random.nextInt(count);
+  }
+
+  /** A number below a bound. */
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** The number of the record that has a key. */
+  static int number(Bytes key) {
+    long digits = 0;
+    for (int i = KEY_BYTES - DIGITS; i < KEY_BYTES; i++) {
+      digits = digits * 10 + key.get(i) - '0';
+    }
+    return (int) (digits / 2);
   }
 
   /** The key of a record; borrowed until the next call. */

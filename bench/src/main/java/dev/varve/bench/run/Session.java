@@ -3,8 +3,9 @@ package dev.varve.bench.run;
 import dev.varve.bench.engine.Ability;
 import dev.varve.bench.engine.BenchEngine;
 import dev.varve.bench.engine.EngineType;
+import dev.varve.bench.engine.Survives;
+import dev.varve.bench.run.Workload.Stage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The workloads of a plan, on one engine: fillseq and fillbatch each on a store of its own, all
- * others on one store, in their order. Between those that write and those that read, that store
- * settles.
+ * The workloads of a plan, on one engine: some each on a store of its own, all others on one store,
+ * in their order. Between those that write and those that read, that store settles.
  *
  * <p>Thread safety: none; one thread at a time.
  */
@@ -29,10 +29,13 @@ final class Session {
   private static final double WARM_UP = 0.2;
 
   /**
-   * And at least one in so many records is read before reads are measured: so that all blocks were
-   * read, also where that took longer.
+   * And before the first that reads is measured, at least one in so many records is read: so that
+   * all blocks were read, also where that takes longer.
    */
   private static final int WARM_UP_SHARE = 4;
+
+  /** Of a store that need not be measured any longer. */
+  private static final int LARGE_BATCH = 1000;
 
   private static final int SAMPLE = 1000;
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -41,10 +44,14 @@ final class Session {
   private final EngineType engine;
   private final Path directory;
   private final Consumer<Outcome> progress;
+  private final Operations operations;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<String, String> cannot = new TreeMap<>();
+  private final Map<String, String> notes = new TreeMap<>();
+  private long puts;
+  private boolean cold = true;
   private double settleSeconds;
-  private long diskBytes;
+  private @Nullable Space space;
 
   /**
    * A session.
@@ -57,13 +64,20 @@ final class Session {
     this.engine = engine;
     this.directory = directory;
     this.progress = progress;
+    operations = new Operations(plan);
   }
 
-  EngineRun run() {
-    runFresh(Workload.FILLSEQ);
-    runFresh(Workload.FILLBATCH);
-    if (plan.workloads().stream().anyMatch(one -> one.stage() != Workload.Stage.FRESH)) {
-      runOnOneStore(newDirectory("store"));
+  EngineRun run() throws IOException {
+    for (Workload workload : Workload.values()) {
+      if (workload.stage() == Stage.FRESH && isWanted(workload)) {
+        runFresh(workload);
+      } else if (workload.stage() == Stage.KILLED && isWanted(workload)) {
+        runKilled(workload);
+      }
+    }
+    if (plan.workloads().stream()
+        .anyMatch(one -> one.stage() != Stage.FRESH && one.stage() != Stage.KILLED)) {
+      runOnOneStore(Files.createDirectory(directory.resolve("store")));
     }
     return new EngineRun(
         plan.engine(),
@@ -71,47 +85,93 @@ final class Session {
         engine.survives().words(),
         outcomes,
         cannot,
+        notes,
         settleSeconds,
-        diskBytes);
+        space);
   }
 
-  private void runFresh(Workload workload) {
-    if (!isWanted(workload)) {
-      return;
-    }
-    Path fresh = newDirectory(workload.label());
-    try (BenchEngine store = engine.open(fresh)) {
-      measure(workload, store);
-      checkSample(store);
+  private void runFresh(Workload workload) throws IOException {
+    Path fresh = Files.createDirectory(directory.resolve(workload.label()));
+    try (BenchEngine store =
+        workload.isDurable() ? engine.openDurable(fresh) : engine.open(fresh)) {
+      tell(fill(workload, operations.fill(workload, store)));
     }
     Trees.delete(fresh);
   }
 
-  private void runOnOneStore(Path path) {
+  private Outcome fill(Workload workload, List<Fill> fills) {
+    double seconds = workload.isDurable() ? plan.seconds() : plan.fillSeconds();
+    boolean each = workload != Workload.FILLBATCH;
+    return Measuring.run(workload.label(), fills, (long) (seconds * NANOS), each);
+  }
+
+  /** An engine that promises nothing may fail to open what a kill has left. */
+  private void runKilled(Workload workload) throws IOException {
+    Path fresh = Files.createDirectory(directory.resolve(workload.label()));
+    try {
+      Reopening.Result result = new Reopening(plan, engine, fresh).run();
+      tell(result.outcome());
+      notes.put(workload.label(), result.note());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while measuring", e);
+    } catch (RuntimeException e) {
+      if (engine.survives() != Survives.NOTHING) {
+        throw e;
+      }
+      cannot.put(workload.label(), "it does not open what a kill has left: " + e.getMessage());
+    }
+    Trees.delete(fresh);
+  }
+
+  private void runOnOneStore(Path path) throws IOException {
+    Long before = WrittenBytes.now();
     BenchEngine store = engine.open(path);
     try {
-      if (isWanted(Workload.FILLRANDOM)) {
-        measure(Workload.FILLRANDOM, store);
-      } else {
-        Clients.run(operations(Workload.FILLRANDOM, store), 0, 0, true);
-      }
-      checkSample(store);
-      runAll(Workload.Stage.WRITE, store);
-      if (plan.workloads().stream().anyMatch(one -> one.stage() == Workload.Stage.READ)) {
+      fillAll(store);
+      runAll(Stage.WRITE, store);
+      if (plan.workloads().stream().anyMatch(Session::isOnSettled)) {
         store = settle(store, path);
       }
-      diskBytes = store.usedBytes().orElseGet(() -> Trees.size(path));
+      Long after = WrittenBytes.now();
+      space =
+          new Space(
+              store.usedBytes().orElseGet(() -> Trees.size(path)),
+              puts * (Records.KEY_BYTES + plan.valueSize()),
+              before == null || after == null ? null : after - before);
       checkSample(store);
-      runAll(Workload.Stage.READ, store);
-      runAll(Workload.Stage.MIXED, store);
-      runAll(Workload.Stage.DELETE, store);
+      runAll(Stage.READ, store);
+      runAll(Stage.YCSB, store);
+      runAll(Stage.MIXED, store);
+      runAll(Stage.DELETE, store);
     } finally {
       store.close();
     }
     Trees.delete(path);
   }
 
-  private void runAll(Workload.Stage stage, BenchEngine store) {
+  private static boolean isOnSettled(Workload workload) {
+    return switch (workload.stage()) {
+      case SETTLE, READ, YCSB -> true;
+      case FRESH, KILLED, WRITE, MIXED, DELETE -> false;
+    };
+  }
+
+  /** All records, whether or not that is to be measured, and to its end. */
+  private void fillAll(BenchEngine store) {
+    List<Fill> fills = operations.fill(Workload.FILLRANDOM, store);
+    if (isWanted(Workload.FILLRANDOM)) {
+      tell(fill(Workload.FILLRANDOM, fills));
+    }
+    if (engine.cannot(Ability.ATOMIC_BATCHES) == null) {
+      fills.forEach(fill -> fill.inBatches(LARGE_BATCH));
+    }
+    Clients.run(fills, 0, 0, true);
+    puts = plan.records();
+    checkSample(store);
+  }
+
+  private void runAll(Stage stage, BenchEngine store) {
     for (Workload workload : Workload.values()) {
       if (workload.stage() == stage && workload != Workload.FILLRANDOM && isWanted(workload)) {
         measure(workload, store);
@@ -133,13 +193,18 @@ final class Session {
   }
 
   private BenchEngine settle(BenchEngine store, Path path) {
-    if (plan.settle() == Settle.NONE) {
+    boolean measured = isWanted(Workload.COMPACTALL);
+    if (plan.settle() == Settle.NONE && !measured) {
       return store;
     }
     long start = System.nanoTime();
-    if (plan.settle() == Settle.COMPACT) {
+    store.idle();
+    if (plan.settle() == Settle.COMPACT || measured) {
+      Stopwatch watch = Stopwatch.start();
       store.compact();
-    } else {
+      if (measured) {
+        tell(watch.stop(Workload.COMPACTALL.label()));
+      }
       store.idle();
     }
     BenchEngine settled = store;
@@ -152,68 +217,32 @@ final class Session {
   }
 
   private void measure(Workload workload, BenchEngine store) {
-    boolean each = workload != Workload.FILLBATCH;
-    boolean fills = workload.stage() == Workload.Stage.FRESH || workload == Workload.FILLRANDOM;
-    long nanos = fills ? 0 : (long) (plan.seconds() * NANOS);
-    if (workload.stage() == Workload.Stage.READ) {
-      Clients.run(
-          operations(workload, store),
-          (long) (nanos * WARM_UP),
-          plan.records() / WARM_UP_SHARE / plan.threads(),
-          each);
+    long nanos = (long) (plan.seconds() * NANOS);
+    if (isOnSettled(workload)) {
+      int least = cold ? plan.records() / WARM_UP_SHARE / workload.threads(plan) : 0;
+      Clients.run(operations.on(workload, store), (long) (nanos * WARM_UP), least, true);
+      cold = false;
     }
-    List<Outcome> measured;
-    if (workload.stage() == Workload.Stage.MIXED) {
-      measured =
-          Measuring.run(
+    List<Operation> clients = operations.on(workload, store);
+    if (workload.stage() == Stage.MIXED) {
+      Measuring.run(
               List.of(workload.label(), workload.label() + ".writer"),
-              List.of(operations(workload, store), List.of(writerBeside(store))),
+              List.of(clients, List.of(operations.beside(workload, store))),
               nanos,
-              each);
+              true)
+          .forEach(this::tell);
     } else {
-      measured = List.of(Measuring.run(workload.label(), operations(workload, store), nanos, each));
+      Outcome outcome = Measuring.run(workload.label(), clients, nanos, true);
+      tell(outcome);
+      if (workload == Workload.OVERWRITE) {
+        puts += outcome.operations();
+      }
     }
-    outcomes.addAll(measured);
-    measured.forEach(progress);
   }
 
-  private Operation writerBeside(BenchEngine store) {
-    return Writes.overwrite(store, records(Workload.READWHILEWRITING, plan.threads()));
-  }
-
-  private Records records(Workload workload, int thread) {
-    return new Records(plan, workload.label().hashCode() * 1024L + thread);
-  }
-
-  private List<Operation> operations(Workload workload, BenchEngine store) {
-    int threads = plan.threads();
-    IntFunction<Operation> operation =
-        switch (workload) {
-          case FILLSEQ ->
-              thread -> Writes.fillInOrder(store, records(workload, thread), thread, threads);
-          case FILLBATCH -> {
-            int[] order = Writes.randomOrder(plan);
-            yield thread ->
-                Writes.fillInBatches(store, records(workload, thread), order, thread, threads);
-          }
-          case FILLRANDOM -> {
-            int[] order = Writes.randomOrder(plan);
-            yield thread -> Writes.fill(store, records(workload, thread), order, thread, threads);
-          }
-          case OVERWRITE -> thread -> Writes.overwrite(store, records(workload, thread));
-          case READRANDOM, READWHILEWRITING ->
-              thread -> Reads.random(store, records(workload, thread));
-          case READMISSING -> thread -> Reads.missing(store, records(workload, thread));
-          case READSEQ -> thread -> Reads.walk(store, records(workload, thread), true);
-          case READREVERSE -> thread -> Reads.walk(store, records(workload, thread), false);
-          case SEEKRANDOM -> thread -> Reads.seek(store, records(workload, thread));
-          case DELETERANDOM -> thread -> Writes.delete(store, records(workload, thread));
-        };
-    List<Operation> operations = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      operations.add(operation.apply(thread));
-    }
-    return operations;
+  private void tell(Outcome outcome) {
+    outcomes.add(outcome);
+    progress.accept(outcome);
   }
 
   private void checkSample(BenchEngine store) {
@@ -221,14 +250,6 @@ final class Session {
     for (int i = 0; i < SAMPLE; i++) {
       byte[] key = records.key(records.any());
       records.check(key, store.get(key));
-    }
-  }
-
-  private Path newDirectory(String name) {
-    try {
-      return Files.createDirectory(directory.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

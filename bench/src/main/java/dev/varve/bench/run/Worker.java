@@ -8,7 +8,9 @@ import dev.varve.option.ByteSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,10 @@ public final class Worker {
 
   /** Small, so that flushes and compactions are compiled too. */
   private static final ByteSize WARM_UP_MEMTABLE = ByteSize.mib(4);
+
+  /** What differs from others by the number of threads only, or starts a process. */
+  private static final Set<Workload> NOT_WARMED_UP =
+      EnumSet.of(Workload.FILLSYNC8T, Workload.FILLRANDOM2T, Workload.REOPEN);
 
   private Worker() {}
 
@@ -62,11 +68,14 @@ public final class Worker {
     Plan shortPlan =
         new Plan(
             plan.engine(),
-            plan.workloads(),
+            plan.workloads().stream()
+                .filter(workload -> !NOT_WARMED_UP.contains(workload))
+                .toList(),
             Math.min(plan.records(), WARM_UP_RECORDS),
             plan.valueSize(),
             plan.seed(),
             plan.threads(),
+            plan.warmUpSeconds() / Workload.values().length,
             plan.warmUpSeconds() / Workload.values().length,
             0,
             plan.settle(),

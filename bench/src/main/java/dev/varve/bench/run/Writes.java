@@ -1,6 +1,5 @@
 package dev.varve.bench.run;
 
-import dev.varve.bench.engine.BenchBatch;
 import dev.varve.bench.engine.BenchEngine;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.SplittableRandom;
 
 /** Operations that write. */
 final class Writes {
-  static final int BATCH = 100;
-
   private Writes() {}
 
   /** The numbers of all records, in random order. */
@@ -22,68 +19,6 @@ final class Writes {
       order[at] = i;
     }
     return order;
-  }
-
-  /** Puts every {@code step}th record from {@code first} on. */
-  static Operation fillInOrder(BenchEngine engine, Records records, int first, int step) {
-    return new Operation() {
-      private int at = first;
-
-      @Override
-      public int run() {
-        if (at >= records.count()) {
-          return 0;
-        }
-        put(engine, records, at, 0);
-        at += step;
-        return 1;
-      }
-    };
-  }
-
-  /** Puts every {@code step}th record of an order. */
-  static Operation fill(BenchEngine engine, Records records, int[] order, int first, int step) {
-    return new Operation() {
-      private int at = first;
-
-      @Override
-      public int run() {
-        if (at >= order.length) {
-          return 0;
-        }
-        put(engine, records, order[at], 0);
-        at += step;
-        return 1;
-      }
-    };
-  }
-
-  /** The same in batches. */
-  static Operation fillInBatches(
-      BenchEngine engine, Records records, int[] order, int first, int step) {
-    BenchBatch batch = engine.batch();
-    return new Operation() {
-      private int at = first;
-
-      @Override
-      public int run() {
-        int puts = 0;
-        for (; puts < BATCH && at < order.length; puts++) {
-          byte[] key = records.key(order[at]);
-          batch.put(key, records.value(key, 0));
-          at += step;
-        }
-        if (puts > 0) {
-          batch.write();
-        }
-        return puts;
-      }
-
-      @Override
-      public void close() {
-        batch.close();
-      }
-    };
   }
 
   /** Gives random records new values. */

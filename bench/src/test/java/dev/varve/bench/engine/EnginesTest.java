@@ -49,7 +49,8 @@ class EnginesTest {
 
   @Test
   void whatWritesOfOtherEnginesSurvive() {
-    for (String name : List.of("rocksdb", "lmdb", "leveldb", "leveldb:pcmind", "xodus")) {
+    for (String name :
+        List.of("rocksdb", "rocksdb:direct", "lmdb", "leveldb", "leveldb:pcmind", "xodus")) {
       assertThat(Engines.named(name, BUDGET).survives()).as(name).isEqualTo(Survives.KILL);
     }
     for (String name : List.of("mvstore", "mapdb", "skiplist")) {

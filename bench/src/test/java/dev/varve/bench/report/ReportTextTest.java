@@ -8,6 +8,7 @@ import dev.varve.bench.run.Latency;
 import dev.varve.bench.run.Outcome;
 import dev.varve.bench.run.Plan;
 import dev.varve.bench.run.Settle;
+import dev.varve.bench.run.Space;
 import dev.varve.bench.run.Workload;
 import dev.varve.option.ByteSize;
 import java.util.List;
@@ -25,6 +26,7 @@ class ReportTextTest {
         1,
         1,
         2,
+        4,
         6,
         Settle.COMPACT,
         new Budget(ByteSize.mib(256), ByteSize.mib(64), 3));
@@ -38,7 +40,15 @@ class ReportTextTest {
   private static EngineRun run(String engine, String survives, Outcome... outcomes) {
     Map<String, String> cannot =
         engine.equals("skiplist") ? Map.of("fillbatch", "a map has no atomic batches") : Map.of();
-    return new EngineRun(engine, "as it is", survives, List.of(outcomes), cannot, 1.25, 58_000_000);
+    return new EngineRun(
+        engine,
+        "as it is",
+        survives,
+        List.of(outcomes),
+        cannot,
+        Map.of("readrandom", "it rained"),
+        1.25,
+        new Space(58_000_000, 29_000_000, 87_000_000L));
   }
 
   private static Report report() {
@@ -59,7 +69,7 @@ class ReportTextTest {
     assertThat(new ReportText(report()).text())
         .contains(
             """
-            Operations a second: median (lowest to highest of 2), and how many times as many as rocksdb
+            Operations a second, or the time: median (lowest to highest of 2), and how many times as fast as rocksdb
 
             workload    varve                      rocksdb               skiplist
             ────────────────────────────────────────────────────────────────────────────────────
@@ -77,14 +87,21 @@ class ReportTextTest {
   @Test
   void settlingHasARowForEachEngine() {
     assertThat(new ReportText(report()).text())
-        .containsPattern("(?m)^varve +1\\.25 +58\\.0$")
-        .containsPattern("(?m)^skiplist +1\\.25 +58\\.0$");
+        .containsPattern("(?m)^varve +1\\.25 +58\\.0 +3\\.00×$")
+        .containsPattern("(?m)^skiplist +1\\.25 +58\\.0 +3\\.00×$");
   }
 
   @Test
   void whatWasNotRunIsExplained() {
     assertThat(new ReportText(report()).text())
-        .endsWith("\nskiplist does not run fillbatch: a map has no atomic batches.\n");
+        .endsWith(
+            """
+
+            varve, readrandom: it rained.
+            rocksdb, readrandom: it rained.
+            skiplist does not run fillbatch: a map has no atomic batches.
+            skiplist, readrandom: it rained.
+            """);
   }
 
   @Test
@@ -105,6 +122,83 @@ class ReportTextTest {
             ByteSize.gib(2));
     assertThat(report.reference()).isEqualTo("varve");
     assertThat(report.ratio("varve:tiered", "readrandom")).hasValue(1.5);
+  }
+
+  @Test
+  void varveStandsBesideTheBestOfItsClass() {
+    assertThat(new ReportText(report()).text())
+        .contains(
+            """
+            workload    varve               best other        times                 RocksDB  times
+            ──────────────────────────────────────────────────────────────────────────────────────
+            fillbatch    600k  (500k–700k)     rocksdb  300k  2.00×  (1.25×–3.50×)     300k  2.00×
+            readrandom   620k  (600k–640k)     rocksdb  310k  2.00×  (2.00×–2.00×)     310k  2.00×
+            """);
+  }
+
+  @Test
+  void markdownHasTheSameTables() {
+    assertThat(new ReportText(report()).markdown())
+        .contains(
+            "| workload | varve |  | best other |", "|---|--:|--:|", "- skiplist does not run");
+  }
+
+  @Test
+  void chartShowsEveryEngineAndWorkload() {
+    assertThat(new Chart(report()).svg())
+        .startsWith("<?xml")
+        .contains("fillbatch", "readrandom", "skiplist (survives nothing)");
+  }
+
+  @Test
+  void ratioThatFellBelowTheNoiseAndTheToleranceIsASentence() {
+    Baseline baseline = Baseline.of(report());
+    assertThat(baseline.compared(report())).isEqualTo(2);
+    assertThat(baseline.fallenBehind(report())).isEmpty();
+    assertThat(baseline.fallenBehind(slower(0.81))).isEmpty();
+    assertThat(baseline.fallenBehind(slower(0.79)))
+        .containsExactly(
+            "readrandom: varve beside rocksdb is 1.58× now (1.58×–1.58×), was 2.00× and at least"
+                + " 2.00×, and may not be below 1.60×.");
+    assertThat(baseline.fallenBehind(slower(0.2)))
+        .as("fillbatch was between 1.25 and 3.50 times")
+        .hasSize(2);
+  }
+
+  /** The same on another day, on which Varve is slower. */
+  private static Report slower(double factor) {
+    Report report = report();
+    List<EngineRun> runs =
+        report.runs().stream()
+            .map(run -> run.engine().equals("varve") ? slower(run, factor) : run)
+            .toList();
+    return new Report(report.plans(), runs, report.heap());
+  }
+
+  private static EngineRun slower(EngineRun run, double factor) {
+    return run(
+        run.engine(),
+        run.survives(),
+        run.outcomes().stream()
+            .map(outcome -> outcome(outcome.workload(), Math.round(outcome.rate() * factor)))
+            .toArray(Outcome[]::new));
+  }
+
+  @Test
+  void timesOfWhatHappensOnceAreShownAsTimes() {
+    Report report =
+        new Report(
+            List.of(plan("varve"), plan("rocksdb")),
+            List.of(
+                run("varve", "a kill", once("reopen", 0.05)),
+                run("rocksdb", "a kill", once("reopen", 1.5))),
+            ByteSize.gib(2));
+    assertThat(new ReportText(report).text())
+        .containsPattern("(?m)^reopen +50\\.0ms .* 30\\.00× +1\\.50s ");
+  }
+
+  private static Outcome once(String label, double seconds) {
+    return new Outcome(label, 1, seconds, new Latency(1, 1, 1, 1), 1, 1);
   }
 
   @Test

@@ -20,6 +20,7 @@ class RecordsTest {
           1,
           1,
           0,
+          0,
           Settle.NONE,
           new Budget(ByteSize.mib(1), ByteSize.mib(1), 3));
 

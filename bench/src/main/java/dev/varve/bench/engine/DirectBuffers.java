@@ -3,12 +3,13 @@ package dev.varve.bench.engine;
 import java.nio.ByteBuffer;
 
 /**
- * Direct memory in which LMDB finds keys and values; used again and again.
+ * Direct memory in which a native engine finds keys and values, and leaves values; used again and
+ * again.
  *
  * <p>Thread safety: none; one thread at a time.
  */
-final class LmdbBuffers {
-  private static final int LONGEST_KEY = 511; // as LMDB is built
+final class DirectBuffers {
+  private static final int LONGEST_KEY = 511; // of LMDB, as it is built
   private static final int FIRST_SIZE = 4096;
 
   private final ByteBuffer key = ByteBuffer.allocateDirect(LONGEST_KEY);
@@ -21,10 +22,20 @@ final class LmdbBuffers {
 
   /** A value in direct memory, until the next call. */
   ByteBuffer value(byte[] bytes) {
-    if (bytes.length > value.capacity()) {
-      value = ByteBuffer.allocateDirect(Math.max(bytes.length, 2 * value.capacity()));
+    return fill(room(bytes.length), bytes);
+  }
+
+  /** Room for a value in direct memory, until the next call. */
+  ByteBuffer room() {
+    return value.clear();
+  }
+
+  /** Room for a value of at least this length in direct memory, until the next call. */
+  ByteBuffer room(int length) {
+    if (length > value.capacity()) {
+      value = ByteBuffer.allocateDirect(Math.max(length, 2 * value.capacity()));
     }
-    return fill(value, bytes);
+    return room();
   }
 
   private static ByteBuffer fill(ByteBuffer buffer, byte[] bytes) {
