@@ -35,8 +35,8 @@ final class Leaf {
   /** An address that is none. */
   static final long NOWHERE = -1;
 
-  /** The memory of a leaf. */
-  static final int BYTES = 16 + (1 + 2 * CAPACITY) * Long.BYTES;
+  /** The memory of a leaf, and of an order that somebody may leave for it. */
+  static final int BYTES = 16 + (1 + 2 * CAPACITY) * Long.BYTES + 16 + CAPACITY;
 
   private static final int PREFIXES = 1;
   private static final int ADDRESSES = PREFIXES + CAPACITY;
@@ -92,14 +92,6 @@ final class Leaf {
 
   static long address(long[] leaf, int slot) {
     return leaf[ADDRESSES + slot];
-  }
-
-  static void copyPrefixes(long[] leaf, int count, long[] into) {
-    System.arraycopy(leaf, PREFIXES, into, 0, count);
-  }
-
-  static void copyAddresses(long[] leaf, int count, long[] into) {
-    System.arraycopy(leaf, ADDRESSES, into, 0, count);
   }
 
   /**

@@ -26,7 +26,7 @@ final class Root {
 
   /** The root of a table without entries. */
   static Root empty() {
-    return new Root(Separators.NONE, new Branch(Separators.NONE, Leaf.create(0)));
+    return new Root(Separators.NONE, Branch.of(Leaf.create(0)));
   }
 
   Separators separators() {

@@ -3,69 +3,93 @@ package dev.varve.memtable.sortedarray;
 import dev.varve.bytes.Bytes;
 
 /**
- * The entries of a leaf in order: a copy, for a cursor or for the writer that cuts the leaf in two.
+ * What is in a leaf at one moment, in order.
  *
- * <p>Thread safety: none.
+ * <p>An order, once found, is left with the leaf's branch: whoever comes next sorts only what was
+ * added since.
+ *
+ * <p>Thread safety: none; each cursor has one, and the writer.
  */
 final class Sorted {
-  /** From how many more shared bytes on prefixes are taken anew. */
-  private static final int WORTHWHILE = 4;
+  /** The order of entries that are in order already. */
+  private static final byte[] IN_ORDER = new byte[Leaf.CAPACITY];
 
-  private final long[] prefixes = new long[Leaf.CAPACITY + 1];
-  private final long[] addresses = new long[Leaf.CAPACITY + 1];
+  static {
+    for (int slot = 0; slot < IN_ORDER.length; slot++) {
+      IN_ORDER[slot] = (byte) slot;
+    }
+  }
+
+  private static final long[] NOTHING = {};
+
+  private final Slabs slabs;
+  private long[] leaf = NOTHING;
+  private byte[] order = IN_ORDER;
   private int size;
   private int skip;
 
-  /** Copies what is in a leaf now. */
-  void copy(long[] leaf, Slabs slabs) {
+  Sorted(Slabs slabs) {
+    this.slabs = slabs;
+  }
+
+  /** Shows what is in a leaf now. */
+  void enter(Branch branch, int index) {
+    // In this order, so that an order never knows of more than the state that is read behind it.
+    byte[] known = branch.order(index);
+    leaf = branch.get(index);
     long state = Leaf.state(leaf);
-    int count = Leaf.count(state);
-    size = Leaf.sorted(state);
+    size = Leaf.count(state);
     skip = Leaf.skip(state);
-    Leaf.copyPrefixes(leaf, size, prefixes);
-    Leaf.copyAddresses(leaf, size, addresses);
-    for (int slot = size; slot < count; slot++) {
-      insert(Leaf.prefix(leaf, slot), Leaf.address(leaf, slot), slabs);
+    int sorted = Leaf.sorted(state);
+    if (sorted == size) {
+      order = IN_ORDER;
+    } else if (known.length == size) {
+      order = known;
+    } else {
+      order = known.length > sorted ? sort(known, known.length) : sort(IN_ORDER, sorted);
+      branch.remember(index, order);
     }
   }
 
-  /**
-   * Adds an entry.
-   *
-   * @return its place
-   */
-  int insert(long prefix, long address, Slabs slabs) {
-    int place = size++;
-    while (place > 0 && prefixes[place - 1] > prefix) {
-      prefixes[place] = prefixes[place - 1];
-      addresses[place] = addresses[place - 1];
+  /** The order of all entries, if that of the first ones is known. */
+  private byte[] sort(byte[] known, int from) {
+    byte[] all = new byte[size];
+    System.arraycopy(known, 0, all, 0, from);
+    for (int slot = from; slot < size; slot++) {
+      insert(all, slot);
+    }
+    return all;
+  }
+
+  private void insert(byte[] all, int slot) {
+    long prefix = Leaf.prefix(leaf, slot);
+    int place = slot;
+    while (place > 0 && Leaf.prefix(leaf, all[place - 1]) > prefix) {
+      all[place] = all[place - 1];
       place--;
     }
-    if (place > 0 && prefixes[place - 1] == prefix) {
+    if (place > 0 && Leaf.prefix(leaf, all[place - 1]) == prefix) {
       int end = place;
-      place = placeAmongEqual(end, prefix, address, slabs);
-      System.arraycopy(addresses, place, addresses, place + 1, end - place);
-      prefixes[end] = prefix;
+      place = placeAmongEqual(all, end, prefix, Leaf.address(leaf, slot));
+      System.arraycopy(all, place, all, place + 1, end - place);
     }
-    prefixes[place] = prefix;
-    addresses[place] = address;
-    return place;
+    all[place] = (byte) slot;
   }
 
-  private int placeAmongEqual(int end, long prefix, long address, Slabs slabs) {
+  private int placeAmongEqual(byte[] all, int end, long prefix, long address) {
     int low = end - 1;
-    while (low > 0 && prefixes[low - 1] == prefix) {
+    while (low > 0 && Leaf.prefix(leaf, all[low - 1]) == prefix) {
       low--;
     }
     // What came later is the newest version of its key, if there are others.
-    if (slabs.compare(addresses[low], address) > 0) {
+    if (slabs.compare(Leaf.address(leaf, all[low]), address) > 0) {
       return low;
     }
     low++;
     int high = end;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (slabs.compare(addresses[middle], address) < 0) {
+      if (slabs.compare(Leaf.address(leaf, all[middle]), address) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -83,42 +107,29 @@ final class Sorted {
     return skip;
   }
 
+  long prefix(int place) {
+    return Leaf.prefix(leaf, order[place]);
+  }
+
   long address(int place) {
-    return addresses[place];
+    return Leaf.address(leaf, order[place]);
   }
 
   /** The place of the first entry that is not before {@code (key, sequence)}. */
-  int find(Slabs slabs, Bytes key, long sequence) {
+  int find(Bytes key, long sequence) {
     long prefix = Prefix.of(key, skip);
     int low = 0;
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      long there = prefixes[middle];
+      long there = prefix(middle);
       if (there < prefix
-          || (there == prefix && slabs.compare(addresses[middle], key, sequence) < 0)) {
+          || (there == prefix && slabs.compare(address(middle), key, sequence) < 0)) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
     return low;
-  }
-
-  /**
-   * A leaf of the entries from one place to before another.
-   *
-   * @param shared how many bytes their keys share
-   */
-  long[] leaf(int from, int to, int shared, Slabs slabs) {
-    // Prefixes are taken anew only if they get much better: that takes a look at every key.
-    if (shared < skip + WORTHWHILE) {
-      return Leaf.create(skip, prefixes, addresses, from, to);
-    }
-    long[] better = new long[to];
-    for (int i = from; i < to; i++) {
-      better[i] = slabs.prefix(addresses[i], shared);
-    }
-    return Leaf.create(shared, better, addresses, from, to);
   }
 }

@@ -6,8 +6,8 @@ import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 
 /**
- * A walk over the leaves of one root. On entering a leaf it copies the order of its entries, so
- * that what the writer does there afterwards does not matter, and a step is a look into an array.
+ * A walk over the leaves of one root. What it shows of a leaf is what was there when it came to it,
+ * so that what the writer does there afterwards does not matter.
  */
 final class SortedArrayCursor implements EntryCursor {
   /** How many entries are fetched at a time. */
@@ -25,7 +25,7 @@ final class SortedArrayCursor implements EntryCursor {
   private final Slabs slabs;
   private final Window key = new Window();
   private final Window value = new Window();
-  private final Sorted entries = new Sorted();
+  private final Sorted entries;
 
   private int branch;
 
@@ -52,6 +52,7 @@ final class SortedArrayCursor implements EntryCursor {
   SortedArrayCursor(Root root, Slabs slabs) {
     this.root = root;
     this.slabs = slabs;
+    this.entries = new Sorted(slabs);
     this.leaves = root.get(0);
     beforeFirst();
   }
@@ -130,7 +131,7 @@ final class SortedArrayCursor implements EntryCursor {
   public boolean seek(Bytes target, long sequence) {
     enterBranch(root.separators().find(slabs, target, sequence));
     enter(leaves.separators().find(slabs, target, sequence));
-    int found = entries.find(slabs, target, sequence);
+    int found = entries.find(target, sequence);
     if (found < entries.size()) {
       return standOn(found);
     }
@@ -159,7 +160,7 @@ final class SortedArrayCursor implements EntryCursor {
 
   private void enter(int newLeaf) {
     leaf = newLeaf;
-    entries.copy(leaves.get(newLeaf), slabs);
+    entries.enter(leaves, newLeaf);
   }
 
   private boolean standOn(int newPlace) {

@@ -23,8 +23,8 @@ final class SortedArrayMemTable implements MemTable {
   private volatile Root root = Root.empty();
   private volatile boolean isFrozen;
 
-  /** Writer: a leaf that is cut in two. */
-  private @Nullable Sorted cut;
+  /** Writer: a leaf that is to be cut in two, once there was one. */
+  private @Nullable Overfull overfull;
 
   SortedArrayMemTable(int largestSlab) {
     slabs = new Slabs(largestSlab, tally);
@@ -42,38 +42,36 @@ final class SortedArrayMemTable implements MemTable {
     long last = tally.get(Tally.LAST);
     if (last == Leaf.NOWHERE || slabs.compare(last, key, sequence) < 0) {
       int branch = now.size() - 1;
-      insert(now, branch, now.get(branch).size() - 1, key, address, true);
+      insert(now, branch, now.get(branch).size() - 1, key, sequence, address, true);
       tally.set(Tally.LAST, address);
     } else {
       int branch = now.separators().find(slabs, key, sequence);
       int leaf = now.get(branch).separators().find(slabs, key, sequence);
-      insert(now, branch, leaf, key, address, false);
+      insert(now, branch, leaf, key, sequence, address, false);
     }
     tally.publish(Tally.ENTRIES, tally.get(Tally.ENTRIES) + 1);
     tally.publish(Tally.BYTES, tally.get(Tally.INDEX_BYTES) + slabs.sizeInBytes());
   }
 
-  private void insert(Root now, int branch, int leaf, Bytes key, long address, boolean isLast) {
+  private void insert(
+      Root now, int branch, int leaf, Bytes key, long sequence, long address, boolean isLast) {
     if (!Leaf.append(now.get(branch).get(leaf), key, address, isLast)) {
-      split(now, branch, leaf, key, address);
+      split(now, branch, leaf, key, sequence, address);
     }
   }
 
   /** Puts two leaves in the place of one that is full, with one more entry. */
-  private void split(Root now, int branch, int leaf, Bytes key, long address) {
+  private void split(Root now, int branch, int leaf, Bytes key, long sequence, long address) {
     Branch leaves = now.get(branch);
-    Sorted sorted = cut;
-    if (sorted == null) {
-      sorted = new Sorted();
-      cut = sorted;
+    Overfull entries = overfull;
+    if (entries == null) {
+      entries = new Overfull(slabs);
+      overfull = entries;
     }
-    sorted.copy(leaves.get(leaf), slabs);
-    int place = sorted.insert(Prefix.of(key, sorted.skip()), address, slabs);
-    int middle = Cut.at(place, Leaf.CAPACITY);
-    long separator = sorted.address(middle);
-    long[] left = sorted.leaf(0, middle, shared(before(now, branch, leaf), separator), slabs);
-    long[] right =
-        sorted.leaf(middle, sorted.size(), shared(separator, behind(now, branch, leaf)), slabs);
+    int cut = entries.take(leaves, leaf, key, sequence, address);
+    long separator = entries.address(cut);
+    long[] left = entries.left(cut, shared(before(now, branch, leaf), separator));
+    long[] right = entries.right(cut, shared(separator, behind(now, branch, leaf)));
     Branch next = leaves.with(leaf, left, right, separator, slabs);
     grow(Leaf.BYTES + Branch.BYTES_PER_LEAF);
     if (next.size() <= Branch.CAPACITY) {
