@@ -2,6 +2,9 @@ package dev.varve.entry;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.bytes.Window;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a point lookup puts the entry that it found.
@@ -13,7 +16,10 @@ import dev.varve.bytes.Window;
  * <p>Thread safety: none; one thread at a time.
  */
 public final class Found {
-  private final Window value = new Window();
+  private byte[] array = Bytes.EMPTY.array();
+  private int offset;
+  private int length;
+  private @Nullable Window window; // many callers only copy
   private long sequence;
   private EntryKind kind = EntryKind.DELETE;
 
@@ -26,7 +32,10 @@ public final class Found {
    * @throws IndexOutOfBoundsException if the value does not lie within the array; nothing is set
    */
   public void set(long sequence, EntryKind kind, byte[] array, int offset, int length) {
-    value.show(array, offset, length);
+    Objects.checkFromIndexSize(offset, length, array.length);
+    this.array = array;
+    this.offset = offset;
+    this.length = length;
     this.sequence = sequence;
     this.kind = kind;
   }
@@ -43,6 +52,16 @@ public final class Found {
 
   /** The value of the entry found last; borrowed. */
   public Bytes value() {
-    return value.bytes();
+    Window shown = window;
+    if (shown == null) {
+      shown = new Window();
+      window = shown;
+    }
+    return shown.show(array, offset, length);
+  }
+
+  /** A fresh array with the value of the entry found last. */
+  public byte[] copyOfValue() {
+    return Arrays.copyOfRange(array, offset, offset + length);
   }
 }

@@ -97,7 +97,7 @@ record Kernel(
     Found found = new Found();
     StoreView view = views.pin();
     try {
-      return find(view, keyspace, key, sequence, found) ? found.value().toByteArray() : null;
+      return find(view, keyspace, key, sequence, found) ? found.copyOfValue() : null;
     } catch (IOException e) {
       throw error("read", e);
     } finally {

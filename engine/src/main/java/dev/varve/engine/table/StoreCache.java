@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreCache {
   /** Every how many hits of a table Caffeine is told. */
-  private static final int TELL_EVERY = 16;
+  private static final int TELL_EVERY = 64;
 
   private static final int OVERHEAD = 96;
   private static final int FIRST_PLACES = 64;

@@ -22,8 +22,8 @@ final class BlockCursor implements EntryCursor {
 
   private @Nullable DataBlock block;
 
-  /** The number of the current entry in its block. */
-  private int entry;
+  /** The number of the current entry in its block, or {@link #NOWHERE} if nobody asked for it. */
+  private int entry = NOWHERE;
 
   /** Where the current entry stands in {@code data}; {@link #NOWHERE} if there is none. */
   private int at = NOWHERE;
@@ -40,10 +40,13 @@ final class BlockCursor implements EntryCursor {
   @Override
   public boolean next() throws IOException {
     DataBlock current = block;
-    if (at >= 0 && current != null && entry + 1 < current.count) {
-      entry++;
-      show(at + DataBlock.ENTRY_HEADER + keyLength + valueLength);
-      return true;
+    if (at >= 0 && current != null) {
+      int following = at + DataBlock.ENTRY_HEADER + keyLength + valueLength;
+      if (following < current.places) {
+        entry = NOWHERE;
+        show(following);
+        return true;
+      }
     }
     if (number + 1 >= index.blocks()) {
       afterLast();
@@ -63,10 +66,15 @@ final class BlockCursor implements EntryCursor {
   @Override
   public boolean previous() throws IOException {
     DataBlock current = block;
-    if (at >= 0 && current != null && entry > 0) {
-      entry--;
-      show(current.place(entry));
-      return true;
+    if (at >= 0 && current != null) {
+      if (entry < 0) {
+        entry = current.numberOf(at);
+      }
+      if (entry > 0) {
+        entry--;
+        show(current.place(entry));
+        return true;
+      }
     }
     if (number <= 0) {
       beforeFirst();
@@ -86,9 +94,9 @@ final class BlockCursor implements EntryCursor {
       current = fetch(wanted);
     }
     int found = current.seek(target, sequence);
-    if (found < current.count) {
-      entry = found;
-      show(current.place(found));
+    if (found < current.places) {
+      entry = NOWHERE;
+      show(found);
       return true;
     }
     // Everything in this block lies before the target, and everything in the next one does not.

@@ -16,11 +16,14 @@ final class TableIndex {
 
   private static final int SHORTEST_START = 3;
 
+  /** The logarithm of how many prefixes there are for each top: two cache lines of them. */
+  private static final int TOP_BITS = 4;
+
   /** All starts fit into one array. */
   static final long MOST_START_BYTES = Integer.MAX_VALUE - 64;
 
-  /** What a block takes in memory beside its start. */
-  static final int BLOCK_SIZE = Long.BYTES + Long.BYTES + Integer.BYTES;
+  /** What a block takes in memory beside its start, with its share of the tops. */
+  static final int BLOCK_SIZE = Long.BYTES + Long.BYTES + Integer.BYTES + 2;
 
   /** Starts are parts of keys, which the data blocks hold, compressed this much at best. */
   private static final long BEST_RATIO = 4096;
@@ -35,6 +38,9 @@ final class TableIndex {
 
   /** Of the start of block {@code i + 1}: eight bytes behind what is common, flipped. */
   private final long[] prefixes;
+
+  /** The last of every 16 prefixes; so few that the cache of a processor's core can keep them. */
+  private final long[] tops;
 
   /** The starts of blocks from 1 on, without what is common, one behind the other. */
   private final byte[] starts;
@@ -54,9 +60,18 @@ final class TableIndex {
     this.positions = positions;
     this.common = common;
     this.prefixes = prefixes;
+    this.tops = tops(prefixes);
     this.starts = starts;
     this.ends = ends;
     this.sequences = sequences;
+  }
+
+  private static long[] tops(long[] prefixes) {
+    long[] tops = new long[prefixes.length >>> TOP_BITS];
+    for (int i = 0; i < tops.length; i++) {
+      tops[i] = prefixes[((i + 1) << TOP_BITS) - 1];
+    }
+    return tops;
   }
 
   /**
@@ -102,6 +117,7 @@ final class TableIndex {
     return 160L
         + positions.length * 8L
         + prefixes.length * 8L
+        + tops.length * 8L
         + ends.length * 4L
         + starts.length
         + common.length
@@ -132,12 +148,17 @@ final class TableIndex {
 
   /** How many starts have a prefix of at most this. */
   private int behind(long prefix) {
-    long[] array = prefixes;
-    int length = array.length;
+    int from = behind(tops, 0, tops.length, prefix) << TOP_BITS;
+    return behind(prefixes, from, Math.min(from + (1 << TOP_BITS), prefixes.length), prefix);
+  }
+
+  /** The end of those numbers from one place to another that are at most this. */
+  private static int behind(long[] array, int from, int to, long prefix) {
+    int length = to - from;
     if (length == 0) {
-      return 0;
+      return from;
     }
-    int base = 0;
+    int base = from;
     while (length > 1) {
       int half = length >>> 1;
       base += array[base + half - 1] <= prefix ? half : 0;
