@@ -28,7 +28,7 @@ public final class Chart {
   private static final int GAP = 14;
   private static final int TEXT = 12;
 
-  /** Nothing slower is shown: a bar of a thousandth says that an engine does not compete. */
+  /** Nothing slower is shown: a hundredth says enough. */
   private static final double LEAST = 0.01;
 
   /** Colours that differ also for those who confuse red and green (Okabe and Ito). */
@@ -59,18 +59,22 @@ public final class Chart {
   }
 
   String svg() {
-    int bars = report.labels().size() * report.engines().size();
+    int bars = report.labels().size() * others().size();
     int height = MARGIN + bars * BAR + report.labels().size() * GAP;
     SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, height);
     chart().draw(graphics, new Rectangle(WIDTH, height));
     return graphics.getSVGDocument();
   }
 
+  private List<String> others() {
+    return report.engines().stream().filter(engine -> !engine.equals(unit())).toList();
+  }
+
   private String unit() {
     return report.ours().isEmpty() ? report.reference() : report.ours().getFirst();
   }
 
-  private JFreeChart chart() {
+  JFreeChart chart() {
     JFreeChart chart =
         ChartFactory.createBarChart(
             "Speed beside " + unit() + " (1 = as fast; longer is faster)",
@@ -98,7 +102,7 @@ public final class Chart {
     renderer.setShadowVisible(false);
     renderer.setItemMargin(0);
     renderer.setBase(1);
-    for (int i = 0; i < report.engines().size(); i++) {
+    for (int i = 0; i < others().size(); i++) {
       renderer.setSeriesPaint(i, COLOURS.get(i % COLOURS.size()));
     }
     return chart;
@@ -108,7 +112,7 @@ public final class Chart {
   private DefaultCategoryDataset data() {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     String unit = unit();
-    for (String engine : report.engines()) {
+    for (String engine : others()) {
       String name = engine + " (survives " + report.anyRun(engine).survives() + ")";
       for (String label : report.labels()) {
         boolean both =
