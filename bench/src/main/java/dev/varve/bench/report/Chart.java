@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
@@ -27,6 +28,7 @@ public final class Chart {
   private static final int BAR = 9;
   private static final int GAP = 14;
   private static final int TEXT = 12;
+  private static final double EDGE = 0.01;
 
   /** Nothing slower is shown: a hundredth says enough. */
   private static final double LEAST = 0.01;
@@ -77,7 +79,7 @@ public final class Chart {
   JFreeChart chart() {
     JFreeChart chart =
         ChartFactory.createBarChart(
-            "Speed beside " + unit() + " (1 = as fast; longer is faster)",
+            "Speed beside " + unit() + " (left of 1: slower)",
             null,
             "times as fast as " + unit(),
             data(),
@@ -96,6 +98,9 @@ public final class Chart {
     axis.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));
     plot.setRangeAxis(axis);
     axis.setLowerBound(LEAST);
+    axis.setTickUnit(new NumberTickUnit(1)); // powers of ten
+    plot.getDomainAxis().setLowerMargin(EDGE);
+    plot.getDomainAxis().setUpperMargin(EDGE);
     plot.getDomainAxis().setTickLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, TEXT));
     BarRenderer renderer = (BarRenderer) plot.getRenderer();
     renderer.setBarPainter(new StandardBarPainter());
