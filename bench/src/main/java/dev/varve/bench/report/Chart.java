@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
@@ -27,8 +28,9 @@ public final class Chart {
   private static final int BAR = 9;
   private static final int GAP = 14;
   private static final int TEXT = 12;
+  private static final double EDGE = 0.01;
 
-  /** Nothing slower is shown: a bar of a thousandth says that an engine does not compete. */
+  /** Nothing slower is shown: a hundredth says enough. */
   private static final double LEAST = 0.01;
 
   /** Colours that differ also for those who confuse red and green (Okabe and Ito). */
@@ -59,21 +61,25 @@ public final class Chart {
   }
 
   String svg() {
-    int bars = report.labels().size() * report.engines().size();
+    int bars = report.labels().size() * others().size();
     int height = MARGIN + bars * BAR + report.labels().size() * GAP;
     SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, height);
     chart().draw(graphics, new Rectangle(WIDTH, height));
     return graphics.getSVGDocument();
   }
 
+  private List<String> others() {
+    return report.engines().stream().filter(engine -> !engine.equals(unit())).toList();
+  }
+
   private String unit() {
     return report.ours().isEmpty() ? report.reference() : report.ours().getFirst();
   }
 
-  private JFreeChart chart() {
+  JFreeChart chart() {
     JFreeChart chart =
         ChartFactory.createBarChart(
-            "Speed beside " + unit() + " (1 = as fast; longer is faster)",
+            "Speed beside " + unit() + " (left of 1: slower)",
             null,
             "times as fast as " + unit(),
             data(),
@@ -92,13 +98,16 @@ public final class Chart {
     axis.setNumberFormatOverride(NumberFormat.getInstance(Locale.ROOT));
     plot.setRangeAxis(axis);
     axis.setLowerBound(LEAST);
+    axis.setTickUnit(new NumberTickUnit(1)); // powers of ten
+    plot.getDomainAxis().setLowerMargin(EDGE);
+    plot.getDomainAxis().setUpperMargin(EDGE);
     plot.getDomainAxis().setTickLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, TEXT));
     BarRenderer renderer = (BarRenderer) plot.getRenderer();
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setItemMargin(0);
     renderer.setBase(1);
-    for (int i = 0; i < report.engines().size(); i++) {
+    for (int i = 0; i < others().size(); i++) {
       renderer.setSeriesPaint(i, COLOURS.get(i % COLOURS.size()));
     }
     return chart;
@@ -108,7 +117,7 @@ public final class Chart {
   private DefaultCategoryDataset data() {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     String unit = unit();
-    for (String engine : report.engines()) {
+    for (String engine : others()) {
       String name = engine + " (survives " + report.anyRun(engine).survives() + ")";
       for (String label : report.labels()) {
         boolean both =

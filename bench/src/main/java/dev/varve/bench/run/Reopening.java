@@ -120,6 +120,9 @@ final class Reopening {
           "of " + put + " records that were put before a kill, " + count + " are there");
     }
     String counts = String.format(Locale.ROOT, "%,d of %,d writes survived", count, put);
-    return count == put ? counts : counts + (prefix == count ? ", the first" : ", not the first");
+    if (count == put || count == 0) {
+      return counts;
+    }
+    return counts + (prefix == count ? ", the first of them" : ", but not the first of them");
   }
 }
