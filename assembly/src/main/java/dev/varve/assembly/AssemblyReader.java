@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *   cache-size: 256MiB
  * keyspaces:
  *   default:
- *     memtable: skiplist
+ *     memtable: sortedarray
  *     table: {name: block, block-size: 16KiB}
  *     compaction: leveled
  *   events:                  # what is not said here is as in default

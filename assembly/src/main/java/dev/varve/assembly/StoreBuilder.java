@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Store store = Varve.assemble()
- *     .memtable("sortedarray")
+ *     .memtable("skiplist")
  *     .table("block", table -> table.set("block-size", "16KiB"))
  *     .keyspace("events", events -> events.compaction("tiered"))
  *     .open(Path.of("orders"));

@@ -109,6 +109,7 @@ final class Processes {
     command.add("-Xms" + heap.bytes());
     command.add("-Xmx" + heap.bytes());
     command.add("-XX:+UseG1GC");
+    command.add("-XX:+AlwaysPreTouch"); // as if it had been running for a while
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dguice_bytecode_gen_option=DISABLED");
     command.addAll(FOR_OLDER_ENGINES);

@@ -16,7 +16,7 @@ public final class Mixing {
   /** In code. */
   public static Store inCode(Path directory) {
     return Varve.assemble("leveled")
-        .memtable("sortedarray")
+        .memtable("skiplist")
         .table("block", table -> table.set("block-size", "16KiB"))
         .keyspace("events", events -> events.compaction("tiered").set("memtable-size", "32MiB"))
         .open(directory);

@@ -50,7 +50,7 @@ class QuickStartTest {
             preset: tiered
             keyspaces:
               default:
-                memtable: skiplist
+                memtable: sortedarray
             """);
     try (Store store = Mixing.fromFile(orders, file)) {
       assertThat(store.get(key)).isEqualTo(key);
