@@ -86,7 +86,7 @@ final class Inode {
 
   /** How many zeros are reserved: some number, so that all kinds of ends are met. */
   private int someReserve() {
-    return 1 + Math.floorMod(size() * 2_654_435_761L >>> 8, LARGEST_RESERVE);
+    return 1 + Math.floorMod((size() * 2_654_435_761L) >>> 8, LARGEST_RESERVE);
   }
 
   /**
