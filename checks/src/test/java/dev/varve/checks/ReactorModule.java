@@ -50,9 +50,11 @@ record ReactorModule(
     return Files.isDirectory(mainSources());
   }
 
-  /** The compiled main code. */
+  /** The compiled main code, without the classes that JMH writes, which nobody here can change. */
   JavaClasses classes() {
-    return new ClassFileImporter().importPath(directory.resolve("target/classes"));
+    return new ClassFileImporter()
+        .withImportOption(location -> !location.contains("/jmh_generated/"))
+        .importPath(directory.resolve("target/classes"));
   }
 
   /** The Java files of the main code. */

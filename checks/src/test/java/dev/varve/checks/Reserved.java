@@ -101,7 +101,7 @@ enum Reserved {
 
   /** Programs, and what is for tests only. */
   private static final Set<String> FREE =
-      Set.of("cli", "bench", "lab", "testkit", "torture", "examples");
+      Set.of("cli", "bench", "bench-jmh", "lab", "testkit", "torture", "examples");
 
   private static final Set<String> STARTS_A_THREAD =
       Set.of("<init>", "ofPlatform", "ofVirtual", "startVirtualThread");
