@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The queue in which writers wait, and out of which one of them leads.
  *
  * <p>Writers line up in a list. Whoever comes first leads: it takes those that wait behind it into
- * its group, makes all their commits together, wakes them, and hands leadership to the first one
- * after its group. So there is one log write, and at most one sync, for a group, and a single
+ * its group, makes all their commits together, hands leadership to the first one after its group,
+ * and wakes its own. So there is one log write, and at most one sync, for a group, and a single
  * writer pays for two atomic operations. Two things always hold: log order is sequence order, and
  * commits become visible in sequence order, because only the leader does either. (LevelDB's writer
  * queue, with the list of an MCS lock.)
@@ -25,6 +25,7 @@ public final class CommitQueue {
   private static final int SPINS = 2_000;
   private static final int MAX_GROUP = 256;
   private static final long MAX_GROUP_BYTES = 1 << 20;
+  private static final Commit[] NOBODY = {};
 
   private final AtomicReference<@Nullable Commit> tail = new AtomicReference<>();
   private final Leader leader;
@@ -36,7 +37,7 @@ public final class CommitQueue {
     /** Makes commits, in this order; what fails is noted in them. */
     void commit(List<Commit> group);
 
-    /** Tidies up after the waiting writers were told, before the next leader starts. */
+    /** Tidies up before the waiting writers are told and the next leader starts. */
     void afterwards();
   }
 
@@ -89,14 +90,16 @@ public final class CommitQueue {
     try {
       leader.commit(group);
     } finally {
-      for (int i = 1; i < group.size(); i++) {
-        wake(group.get(i), Commit.DONE);
-      }
+      Commit[] told = group.size() == 1 ? NOBODY : group.subList(1, group.size()).toArray(NOBODY);
       group.clear();
       try {
         leader.afterwards();
       } finally {
+        // First the next leader: it has work to do while the others are woken.
         handOver(last);
+        for (Commit commit : told) {
+          wake(commit, Commit.DONE);
+        }
       }
     }
   }
