@@ -29,7 +29,9 @@ final class SegmentedWal implements Wal {
   /** The sizes of the segments before the active one. */
   private final SortedMap<Long, Long> sizes;
 
-  /** What the log takes up; one object, so that who asks, after every commit, needs no lock. */
+  /**
+   * What there is; one object, so that who asks for its size, after every commit, needs no lock.
+   */
   private volatile Size size;
 
   /** The bytes of the segments before the active one, and the active one. */
@@ -40,7 +42,6 @@ final class SegmentedWal implements Wal {
   }
 
   private long newest;
-  private volatile @Nullable ActiveSegment active;
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
 
@@ -74,7 +75,6 @@ final class SegmentedWal implements Wal {
           SegmentHeader.of(framing.version(), context.storeId(), segment, previous);
       ActiveSegment started = ActiveSegment.create(context, framing, header, keptBuffer);
       synchronized (bookkeeping) {
-        active = started;
         size = new Size(size.older, started);
       }
     } catch (Throwable e) {
@@ -85,7 +85,7 @@ final class SegmentedWal implements Wal {
 
   /** Makes everything before the next segment durable for good, and says where it ends. */
   private SegmentEnd settle() throws IOException {
-    ActiveSegment old = active;
+    ActiveSegment old = size.active;
     if (old != null) {
       SegmentEnd end;
       try (old) {
@@ -93,7 +93,6 @@ final class SegmentedWal implements Wal {
       } finally {
         synchronized (bookkeeping) {
           sizes.put(old.number(), old.length());
-          active = null;
           size = new Size(total(), null);
         }
       }
@@ -111,7 +110,7 @@ final class SegmentedWal implements Wal {
   @Override
   public void append(Bytes record) throws IOException {
     ensureUsable();
-    ActiveSegment segment = active;
+    ActiveSegment segment = size.active;
     if (segment == null) {
       throw new IllegalStateException("no segment was started");
     }
@@ -130,7 +129,7 @@ final class SegmentedWal implements Wal {
   @Override
   public void sync() throws IOException {
     ensureUsable();
-    ActiveSegment segment = active;
+    ActiveSegment segment = size.active;
     if (segment != null) {
       try {
         segment.sync();
@@ -144,7 +143,7 @@ final class SegmentedWal implements Wal {
   @Override
   public void discardBefore(long segment) throws IOException {
     ensureUsable();
-    ActiveSegment current = active;
+    ActiveSegment current = size.active;
     if (current != null && segment > current.number()) {
       throw new IllegalArgumentException(
           "segment " + current.number() + " is being written and cannot be discarded");
@@ -181,7 +180,7 @@ final class SegmentedWal implements Wal {
       return;
     }
     closed = true;
-    ActiveSegment segment = active;
+    ActiveSegment segment = size.active;
     if (segment != null) {
       try (segment) {
         if (failure == null) {
