@@ -11,37 +11,36 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The plug-in, out of its jar, keeps the contract of memtables. */
 final class MapMemTableTest extends MemTableContract {
   @TempDir private static Path directory;
-  private URLClassLoader loader;
+  private static URLClassLoader loader;
+  private static MemTableProvider provider;
 
   @BeforeAll
-  static void buildJar() {
+  static void load() throws IOException {
     PluginJar.build(directory);
+    loader =
+        Discovery.plugins(directory.resolve("plugins"), MapMemTableTest.class.getClassLoader());
+    Discovery found = Discovery.in(loader);
+    Catalog catalog = new Catalog(found.providers(), found.problems());
+    assertThat(catalog.problems()).isEmpty();
+    provider =
+        (MemTableProvider)
+            Objects.requireNonNull(catalog.find(ComponentKind.MEMTABLE, "example.map")).provider();
   }
 
-  @BeforeEach
-  void load() throws IOException {
-    loader = Discovery.plugins(directory.resolve("plugins"), getClass().getClassLoader());
-  }
-
-  @AfterEach
-  void unload() throws IOException {
+  @AfterAll
+  static void unload() throws IOException {
     loader.close();
   }
 
   @Override
   protected MemTableProvider provider() {
-    Discovery found = Discovery.in(loader);
-    Catalog catalog = new Catalog(found.providers(), found.problems());
-    assertThat(catalog.problems()).isEmpty();
-    return (MemTableProvider)
-        Objects.requireNonNull(catalog.find(ComponentKind.MEMTABLE, "example.map")).provider();
+    return provider;
   }
 }

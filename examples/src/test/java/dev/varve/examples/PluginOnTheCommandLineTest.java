@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A plug-in in a jar of its own is used by name. */
 @Timeout(120)
 class PluginOnTheCommandLineTest {
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
 
-  @BeforeEach
-  void buildJar() {
+  @BeforeAll
+  static void buildJar() {
     PluginJar.build(directory);
   }
 
@@ -28,6 +28,8 @@ class PluginOnTheCommandLineTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // It ends before more would pay.
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dguice_bytecode_gen_option=DISABLED",
                 "-cp",

@@ -76,7 +76,8 @@ class ThirdPartyPartsTest {
               .getPath());
     }
     Path classes = Files.createDirectories(directory.resolve("varve-parts-1.0.0"));
-    List<String> javac = new ArrayList<>(List.of("javac", "-proc:none", "-d", classes.toString()));
+    List<String> javac = new ArrayList<>(List.of("javac", "-J-XX:TieredStopAtLevel=1"));
+    javac.addAll(List.of("-proc:none", "-d", classes.toString()));
     javac.addAll(List.of("-cp", String.join(File.pathSeparator, jars)));
     try (Stream<Path> files = Files.walk(SOURCES)) {
       files
@@ -108,7 +109,8 @@ class ThirdPartyPartsTest {
 
   private static String contracts(List<String> tests) throws IOException, InterruptedException {
     List<String> java =
-        new ArrayList<>(List.of("java", "-cp", classPath, "com.example.varve.broken.RunContracts"));
+        new ArrayList<>(List.of("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    java.addAll(List.of("-cp", classPath, "com.example.varve.broken.RunContracts"));
     java.addAll(tests);
     return run(java);
   }
