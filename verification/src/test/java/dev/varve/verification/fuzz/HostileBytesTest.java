@@ -1,12 +1,14 @@
 package dev.varve.verification.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 /**
  * The targets, for Jazzer. In the build each reads the inputs that are kept beside the tests: those
  * that once found something, and some to start from. With {@code JAZZER_FUZZ=1} the one target that
  * is asked for is fuzzed, guided by coverage.
  */
+@Tag("instrumented")
 final class HostileBytesTest {
   @FuzzTest(maxDuration = "2m")
   void chunkedLog(byte[] input) {
