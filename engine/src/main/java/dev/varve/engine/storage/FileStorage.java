@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of the file system.
@@ -39,6 +41,9 @@ import java.util.Set;
  * a store is not followed: opening it fails, and deleting it deletes the link.
  */
 public final class FileStorage implements Storage {
+  private static final Set<OpenOption> NOT_A_LINK =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
   private final Path directory;
   private final FileAttribute<?>[] fileRights;
 
@@ -98,7 +103,7 @@ public final class FileStorage implements Storage {
 
   @Override
   public AppendFile createForSmallAppends(FileName name) throws IOException {
-    return create(name, ReservingAppendFile::new);
+    return create(name, (file, path) -> new ReservingAppendFile(file, path, fileRights));
   }
 
   /** Makes a handle on a new file. */
@@ -119,7 +124,7 @@ public final class FileStorage implements Storage {
 
   @Override
   public ReadFile open(FileName name) throws IOException {
-    return open(resolve(name), name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    return open(resolve(name), name, NOT_A_LINK);
   }
 
   /**
@@ -132,6 +137,25 @@ public final class FileStorage implements Storage {
   }
 
   private static ReadFile open(Path path, FileName name, Set<OpenOption> options)
+      throws IOException {
+    TailContent tail = tail(path, name); // first: what leaves it meanwhile is in the file
+    ReadFile file = map(path, name, options);
+    return tail == null || tail.position() > file.size() ? file : new TailedReadFile(file, tail);
+  }
+
+  private static @Nullable TailContent tail(Path of, FileName name) throws IOException {
+    Path path = Tail.beside(of);
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      return null;
+    }
+    try (ReadFile tail = map(path, name, NOT_A_LINK)) {
+      return TailContent.read(tail);
+    } catch (NoSuchFileException e) {
+      return null; // The file was closed meanwhile.
+    }
+  }
+
+  private static ReadFile map(Path path, FileName name, Set<OpenOption> options)
       throws IOException {
     boolean interrupted = false;
     try {
@@ -150,21 +174,41 @@ public final class FileStorage implements Storage {
     }
   }
 
+  /**
+   * Writes to a file of a process that ended what it lacks and its tail holds, and deletes the
+   * tail. Ending amid this leaves what can be completed again.
+   */
+  private void complete(FileName name) throws IOException {
+    Path path = resolve(name);
+    TailContent tail = tail(path, name);
+    if (tail != null && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      tail.writeTo(path);
+    }
+    Tail.delete(path);
+  }
+
   @Override
   public void delete(FileName name) throws IOException {
-    Files.delete(resolve(name));
+    Path path = resolve(name);
+    Tail.delete(path);
+    Files.delete(path);
   }
 
   @Override
   public void sync(FileName name) throws IOException {
-    try (AsynchronousFileChannel channel =
-        Uninterruptible.open(resolve(name), StandardOpenOption.READ)) {
+    Path path = resolve(name);
+    complete(name);
+    try (AsynchronousFileChannel channel = Uninterruptible.open(path, StandardOpenOption.READ)) {
       channel.force(false);
     }
   }
 
   @Override
   public List<String> list() throws IOException {
+    return entries().stream().filter(entry -> Tail.owner(entry) == null).toList();
+  }
+
+  private List<String> entries() throws IOException {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
@@ -185,7 +229,20 @@ public final class FileStorage implements Storage {
 
   @Override
   public StorageLock lock() throws IOException {
-    return DiskLock.take(resolve(FileName.LOCK), fileRights);
+    StorageLock lock = DiskLock.take(resolve(FileName.LOCK), fileRights);
+    try {
+      for (String entry : entries()) {
+        FileName owner = Tail.owner(entry);
+        if (owner != null) {
+          complete(owner);
+        }
+      }
+      return lock;
+    } catch (IOException | RuntimeException e) {
+      try (lock) {
+        throw e;
+      }
+    }
   }
 
   @Override

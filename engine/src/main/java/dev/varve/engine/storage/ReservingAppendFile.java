@@ -5,30 +5,27 @@ import dev.varve.storage.FileName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A new file on disk to which small pieces are appended without a system call for each: zeros are
- * written ahead, and bytes are then stored into a mapping of them. What is stored there is in the
- * memory of the operating system, as after a write, and so survives the end of the process; and
- * since the space was written before, a full disk is found by a write, which fails, and not by a
- * store, which would kill the JVM. Syncing such a file is cheaper too, because its size changes
- * only now and then.
+ * A new file on disk to which small pieces are appended without a system call for each: they are
+ * stored in its {@link Tail} and written together. What is stored there is in the memory of the
+ * operating system, as after a write, and so survives the end of the process.
  *
- * <p>Large pieces are written, which is cheaper than writing zeros first.
+ * <p>Space is reserved before a piece is taken, by zeros that are written ahead: a full disk is
+ * found while nothing was promised yet, and syncing is cheaper, because the size of the file
+ * changes only now and then. Large pieces are written at once.
  *
  * <p>While the file is open, and for ever if the process is killed, zeros follow what was appended.
  * Closing cuts them off.
  *
- * <p>The mapping is only ever copied to. If somebody truncates the file, the copy throws an {@link
- * InternalError}, which is turned into an {@link IOException}.
+ * <p>Thread safety: one thread appends at a time; others may sync meanwhile.
  */
 final class ReservingAppendFile implements AppendFile {
   /** How much is reserved at once: this, up to {@link #MOST_AHEAD}, as the file grows. */
@@ -36,7 +33,7 @@ final class ReservingAppendFile implements AppendFile {
 
   private static final int MOST_AHEAD = 1 << 20;
 
-  /** What is written instead of stored. */
+  /** What is written at once. */
   private static final int LARGE = 8 << 10;
 
   private static final byte[] ZEROS = new byte[LEAST_AHEAD];
@@ -45,13 +42,19 @@ final class ReservingAppendFile implements AppendFile {
   private final Path path;
   private final RandomAccessFile file;
   private final AsynchronousFileChannel channel;
-  private final MappingHandle mapping;
+  private final Tail tail;
 
-  /** A mapping of the file from {@link #windowAt} to {@link #reserved}. */
-  private MemorySegment window = MemorySegment.NULL;
+  /** The pieces of the tail, one behind the other. */
+  private final byte[] recent = new byte[Tail.SIZE];
 
-  private @Nullable Arena arena;
-  private long windowAt;
+  /** Where {@link #recent} begins in the file. */
+  private long recentAt;
+
+  /** Held by who writes, and by who changes where {@link #recent} begins. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Up to where the file was written, zeros aside. */
+  private long written;
 
   /** The size of the file; behind {@link #position} there are zeros. */
   private long reserved;
@@ -60,7 +63,7 @@ final class ReservingAppendFile implements AppendFile {
   private volatile @Nullable IOException failure;
   private boolean closed;
 
-  ReservingAppendFile(FileName name, Path path) throws IOException {
+  ReservingAppendFile(FileName name, Path path, FileAttribute<?>... rights) throws IOException {
     this.name = name;
     this.path = path;
     file = new RandomAccessFile(path.toFile(), "rw");
@@ -70,7 +73,7 @@ final class ReservingAppendFile implements AppendFile {
       throw closing(file, e);
     }
     try {
-      mapping = new MappingHandle(path);
+      tail = new Tail(path, rights);
     } catch (IOException e) {
       throw closing(file, closing(channel, e));
     }
@@ -93,29 +96,76 @@ final class ReservingAppendFile implements AppendFile {
   @Override
   public void append(byte[] source, int offset, int length) throws IOException {
     ensureSound();
+    if (length == 0) {
+      return;
+    }
     long at = position.getPlain();
     try {
       if (length >= LARGE) {
-        file.seek(at);
-        file.write(source, offset, length);
-        reserved = Math.max(reserved, at + length);
+        writeAtOnce(at, source, offset, length);
       } else {
-        if (length > reserved - at) {
-          reserve(at + length);
+        if (length > reserved - at || !tail.hasRoom(length)) {
+          makeRoom(at + length);
         }
-        if (at + length > windowAt + window.byteSize()) {
-          map(at);
-        }
-        MemorySegment.copy(source, offset, window, ValueLayout.JAVA_BYTE, at - windowAt, length);
+        System.arraycopy(source, offset, recent, (int) (at - recentAt), length);
+        tail.add(at, source, offset, length);
       }
     } catch (IOException e) {
       throw fail(Errors.typed(e, "cannot append to " + path));
     } catch (InternalError e) {
       throw fail(
           new IOException(
-              "cannot append to " + path + ": the file was truncated, or the device failed", e));
+              "cannot append to "
+                  + path
+                  + ": the file beside it was truncated, or the device failed",
+              e));
     }
     position.setRelease(at + length);
+  }
+
+  private void writeAtOnce(long at, byte[] source, int offset, int length) throws IOException {
+    writing.lock();
+    try {
+      empty(at);
+      file.seek(at);
+      file.write(source, offset, length);
+      written = at + length;
+      recentAt = written;
+      reserved = Math.max(reserved, written);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Makes room in the file and in the tail for what ends at a position. */
+  private void makeRoom(long end) throws IOException {
+    writing.lock();
+    try {
+      if (end > reserved) {
+        reserve(end);
+      }
+      empty(position.getPlain());
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Writes what is in the tail and empties it. */
+  private void empty(long at) throws IOException {
+    write(at);
+    if (at > recentAt) {
+      tail.clear();
+      recentAt = at;
+    }
+  }
+
+  /** Writes what comes before a position. */
+  private void write(long end) throws IOException {
+    if (end > written) {
+      file.seek(written);
+      file.write(recent, (int) (written - recentAt), (int) (end - written));
+      written = end;
+    }
   }
 
   private IOException fail(IOException e) {
@@ -133,30 +183,6 @@ final class ReservingAppendFile implements AppendFile {
     }
   }
 
-  /** Maps what is reserved from a position on. */
-  private void map(long from) throws IOException {
-    unmap();
-    Arena next = Arena.ofShared();
-    try {
-      window = mapping.map(from, reserved - from, next);
-      windowAt = from;
-      arena = next;
-    } catch (Throwable e) {
-      next.close();
-      throw e;
-    }
-  }
-
-  private void unmap() {
-    Arena old = arena;
-    window = MemorySegment.NULL;
-    windowAt = reserved;
-    arena = null;
-    if (old != null) {
-      old.close();
-    }
-  }
-
   @Override
   public long position() {
     return position.getAcquire();
@@ -166,6 +192,12 @@ final class ReservingAppendFile implements AppendFile {
   public void sync() throws IOException {
     ensureSound();
     try {
+      writing.lock();
+      try {
+        write(position.getAcquire());
+      } finally {
+        writing.unlock();
+      }
       channel.force(false);
     } catch (IOException e) {
       throw fail(e);
@@ -190,12 +222,20 @@ final class ReservingAppendFile implements AppendFile {
       return;
     }
     closed = true;
+    boolean sound = failure == null;
     try (AsynchronousFileChannel _ = channel;
-        MappingHandle _ = mapping;
         RandomAccessFile _ = file) {
-      unmap();
-      if (reserved > position.getPlain() && failure == null) {
-        file.setLength(position.getPlain());
+      try (tail) {
+        long end = position.getPlain();
+        if (sound) {
+          write(end);
+        }
+        if (sound && reserved > end) {
+          file.setLength(end);
+        }
+      }
+      if (sound) {
+        Tail.delete(path); // not before it is unmapped, which some systems insist on
       }
     }
   }

@@ -66,18 +66,19 @@ class ReservingAppendFileTest {
   }
 
   @Test
-  void aFileThatSomebodyTruncatedFailsAndCannotBeUsedAnyMore() throws IOException {
+  void aTailThatSomebodyTruncatedFailsTheFileWhichCannotBeUsedAnyMore() throws IOException {
     try (AppendFile file = storage.createForSmallAppends(NAME)) {
       file.append(new byte[10], 0, 10);
       try (RandomAccessFile other =
-          new RandomAccessFile(directory.resolve(NAME.toString()).toFile(), "rw")) {
+          new RandomAccessFile(directory.resolve(NAME + ".tail").toFile(), "rw")) {
         other.setLength(0);
       }
-      assertThatThrownBy(() -> file.append(new byte[5000], 0, 5000))
+      assertThatThrownBy(() -> file.append(new byte[8000], 0, 8000))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("truncated");
       assertThatThrownBy(file::sync).isInstanceOf(IOException.class);
     }
+    assertThat(directory.resolve(NAME + ".tail")).exists();
   }
 
   @Test

@@ -12,17 +12,20 @@ final class Outcomes {
   static Set<StoreState> states(Cell cell, Call call) {
     StoreState stopped = cell.isSpace() ? StoreState.SUSPENDED : StoreState.READ_ONLY;
     boolean table = call.path().endsWith(".sst");
+    boolean log = call.path().endsWith(".wal");
     return switch (cell.call()) {
       case FDATASYNC, FSYNC -> EnumSet.of(StoreState.READ_ONLY);
-      case WRITE, FTRUNCATE -> change(table, stopped);
+      // A sync of a log writes what is in its tail, and after a failed sync nothing goes on.
+      case WRITE -> log ? EnumSet.of(stopped, StoreState.READ_ONLY) : change(table, stopped);
+      case FTRUNCATE -> change(table, stopped);
       case OPENAT ->
           call.isCreation() || call.arguments().contains("O_RDWR")
               ? change(table, stopped)
               : reading();
       case UNLINK ->
-          table || call.path().endsWith(".wal")
+          table || log
               ? EnumSet.of(StoreState.HEALTHY, StoreState.DEGRADED)
-              : EnumSet.of(stopped);
+              : change(call.path().endsWith(".tail"), stopped);
       case MKDIR, FCNTL, GETDENTS64, MMAP, DUP, FSTAT, STATX -> reading();
     };
   }
