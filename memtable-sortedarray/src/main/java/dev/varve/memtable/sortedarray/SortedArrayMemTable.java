@@ -20,6 +20,7 @@ final class SortedArrayMemTable implements MemTable {
 
   private final Tally tally = new Tally();
   private final Slabs slabs;
+  private final Sieve sieve = new Sieve();
   private volatile Root root = Root.empty();
   private volatile boolean isFrozen;
 
@@ -38,6 +39,8 @@ final class SortedArrayMemTable implements MemTable {
       throw new IllegalStateException("this memtable is frozen: put into the active one");
     }
     long address = slabs.add(key, sequence, kind, value);
+    grow(sieve.ensureRoom(tally.get(Tally.ENTRIES)));
+    sieve.add(Sieve.hash(key));
     Root now = root;
     long last = tally.get(Tally.LAST);
     if (last == Leaf.NOWHERE || slabs.compare(last, key, sequence) < 0) {
@@ -111,6 +114,9 @@ final class SortedArrayMemTable implements MemTable {
 
   @Override
   public boolean get(Bytes key, long snapshot, Found into) {
+    if (!sieve.mayContain(Sieve.hash(key))) {
+      return false;
+    }
     Root now = root;
     Separators above = now.separators();
     int branch = above.find(slabs, key, snapshot);
