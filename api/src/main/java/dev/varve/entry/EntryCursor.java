@@ -54,6 +54,15 @@ public interface EntryCursor extends Closeable {
   /** The value of the current entry; borrowed until the cursor moves or closes. */
   Bytes value();
 
+  /**
+   * Whether nobody will ever write to the bytes of the current entry's key and value again, so that
+   * they outlast the next move although the windows onto them do not. Whoever walks over such
+   * entries need not copy what he has to remember. {@code false} is always allowed.
+   */
+  default boolean isLasting() {
+    return false;
+  }
+
   /** An owned copy of the current entry. */
   default Entry entry() {
     return new Entry(key().copy(), sequence(), kind(), value().copy());

@@ -33,8 +33,6 @@ import dev.varve.store.KeyRange;
 import dev.varve.store.StoreException;
 import dev.varve.table.ReadPurpose;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +147,7 @@ record Kernel(
       return new StoreCursor(
           cursor,
           location(),
-          health::whyNoReads,
+          health,
           leaks,
           () -> {
             tree.release();
@@ -166,24 +164,24 @@ record Kernel(
 
   private static EntryCursor merged(TreeView tree, @Nullable EntryCursor overlay)
       throws IOException {
-    List<EntryCursor> sources = new ArrayList<>();
+    // Whatever is visible was added before, so a memtable that is empty now has nothing to show.
+    Mem active = tree.active().isEmpty() ? null : tree.active();
+    int memtables = tree.frozenCount() + (active == null ? 0 : 1);
+    EntryCursor[] sources =
+        new EntryCursor[memtables + tree.runCount() + (overlay == null ? 0 : 1)];
+    int count = 0;
     if (overlay != null) {
-      sources.add(overlay);
+      sources[count++] = overlay;
     }
-    addMem(tree.active(), sources);
+    if (active != null) {
+      sources[count++] = active.table().cursor();
+    }
     for (int i = 0; i < tree.frozenCount(); i++) {
-      addMem(tree.frozen(i), sources);
+      sources[count++] = tree.frozen(i).table().cursor();
     }
     for (int i = 0; i < tree.runCount(); i++) {
-      sources.add(RunCursor.over(tree.run(i), ReadPurpose.QUERY));
+      sources[count++] = RunCursor.over(tree.run(i), ReadPurpose.QUERY);
     }
     return MergingCursor.over(sources);
-  }
-
-  private static void addMem(Mem mem, List<EntryCursor> sources) {
-    // Whatever is visible was added before, so a memtable that is empty now has nothing to show.
-    if (!mem.isEmpty()) {
-      sources.add(mem.table().cursor());
-    }
   }
 }

@@ -2,8 +2,9 @@ package dev.varve.engine.read;
 
 import dev.varve.engine.runtime.Events;
 import dev.varve.event.HandleLeaked;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,12 @@ public final class Leaks {
 
   /** What a handle holds. */
   public static final class Hold {
+    private static final VarHandle RELEASED = releasedHandle();
+
     private final String what;
     private final Runnable release;
     private final Events events;
-    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean released; // written through the handle
     private Cleaner.@Nullable Cleanable cleanable;
 
     private Hold(String what, Runnable release, Events events) {
@@ -49,9 +52,17 @@ public final class Leaks {
       this.events = events;
     }
 
+    private static VarHandle releasedHandle() {
+      try {
+        return MethodHandles.lookup().findVarHandle(Hold.class, "released", boolean.class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
     /** Gives back what the handle holds, once. */
     public void release() {
-      if (released.compareAndSet(false, true)) {
+      if (RELEASED.compareAndSet(this, false, true)) {
         release.run();
         if (cleanable != null) {
           cleanable.clean();
@@ -61,11 +72,11 @@ public final class Leaks {
 
     /** Whether it was given back. */
     public boolean isReleased() {
-      return released.get();
+      return released;
     }
 
     private void forgotten() {
-      if (released.compareAndSet(false, true)) {
+      if (RELEASED.compareAndSet(this, false, true)) {
         release.run();
         events.note(new HandleLeaked(what, null));
         events.deliver();

@@ -5,7 +5,9 @@ import dev.varve.engine.file.Closing;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A walk over several sorted sources as if they were one, by a tree of losers (Knuth, TAOCP 3,
@@ -22,23 +24,36 @@ public final class MergingCursor implements EntryCursor {
     AFTER_LAST
   }
 
+  private static final int NOBODY = -1;
+
   private final EntryCursor[] sources;
-  private final boolean[] standing;
+
+  /** The key that each source stands on; null if it is before its first entry or after its last. */
+  private final @Nullable Bytes[] keys;
+
   // losers[0] is the winner; losers[i] the source that lost at node i; sources are the leaves.
   private final int[] losers;
   private Place place = Place.BEFORE_FIRST;
   private boolean forward = true;
 
-  /** A walk over these sources, which it closes; no entry may be in two of them. */
-  public MergingCursor(List<EntryCursor> sources) {
-    this.sources = sources.toArray(new EntryCursor[0]);
-    this.standing = new boolean[this.sources.length];
-    this.losers = new int[Math.max(1, this.sources.length)];
+  private MergingCursor(EntryCursor[] sources) {
+    this.sources = sources;
+    this.keys = new Bytes[sources.length];
+    this.losers = new int[Math.max(1, sources.length)];
   }
 
-  /** A walk over these sources; if there is one, the source itself. */
+  /** As {@link #over(EntryCursor...)}. */
   public static EntryCursor over(List<EntryCursor> sources) {
-    return sources.size() == 1 ? sources.getFirst() : new MergingCursor(sources);
+    return over(sources.toArray(new EntryCursor[0]));
+  }
+
+  /**
+   * A walk over these sources, which it closes; if there is one, the source itself.
+   *
+   * @param sources which the caller gives away; no entry may be in two of them
+   */
+  public static EntryCursor over(EntryCursor... sources) {
+    return sources.length == 1 ? sources[0] : new MergingCursor(sources);
   }
 
   @Override
@@ -48,12 +63,12 @@ public final class MergingCursor implements EntryCursor {
     }
     if (place == Place.ON_ENTRY && forward) {
       int winner = losers[0];
-      standing[winner] = sources[winner].next();
+      keys[winner] = keyOf(winner, sources[winner].next());
       replay(winner);
       return settle();
     }
     for (int i = 0; i < sources.length; i++) {
-      standing[i] = sources[i].next();
+      keys[i] = keyOf(i, sources[i].next());
     }
     return begin(true);
   }
@@ -65,12 +80,12 @@ public final class MergingCursor implements EntryCursor {
     }
     if (place == Place.ON_ENTRY && !forward) {
       int winner = losers[0];
-      standing[winner] = sources[winner].previous();
+      keys[winner] = keyOf(winner, sources[winner].previous());
       replay(winner);
       return settle();
     }
     for (int i = 0; i < sources.length; i++) {
-      standing[i] = sources[i].previous();
+      keys[i] = keyOf(i, sources[i].previous());
     }
     return begin(false);
   }
@@ -78,7 +93,7 @@ public final class MergingCursor implements EntryCursor {
   @Override
   public boolean seek(Bytes key, long sequence) throws IOException {
     for (int i = 0; i < sources.length; i++) {
-      standing[i] = sources[i].seek(key, sequence);
+      keys[i] = keyOf(i, sources[i].seek(key, sequence));
     }
     return begin(true);
   }
@@ -99,6 +114,10 @@ public final class MergingCursor implements EntryCursor {
     place = Place.AFTER_LAST;
   }
 
+  private @Nullable Bytes keyOf(int source, boolean standing) {
+    return standing ? sources[source].key() : null;
+  }
+
   /** Plays the whole tournament, after all sources moved. */
   private boolean begin(boolean goForward) {
     forward = goForward;
@@ -107,20 +126,28 @@ public final class MergingCursor implements EntryCursor {
       place = goForward ? Place.AFTER_LAST : Place.BEFORE_FIRST;
       return false;
     }
-    // winners[i] is who wins the game at node i; leaves are the nodes from 'count' on.
-    int[] winners = new int[2 * count];
+    Arrays.fill(losers, NOBODY);
     for (int i = 0; i < count; i++) {
-      winners[count + i] = i;
+      enter(i);
     }
-    for (int node = count - 1; node > 0; node--) {
-      int left = winners[2 * node];
-      int right = winners[2 * node + 1];
-      boolean leftWins = beats(left, right);
-      winners[node] = leftWins ? left : right;
-      losers[node] = leftWins ? right : left;
-    }
-    losers[0] = count == 1 ? 0 : winners[1];
     return settle();
+  }
+
+  /** Goes up to where nobody was before, and waits there for a rival; the last one wins it all. */
+  private void enter(int source) {
+    int winner = source;
+    for (int node = (source + sources.length) >>> 1; node > 0; node >>>= 1) {
+      int rival = losers[node];
+      if (rival == NOBODY) {
+        losers[node] = winner;
+        return;
+      }
+      if (beats(rival, winner)) {
+        losers[node] = winner;
+        winner = rival;
+      }
+    }
+    losers[0] = winner;
   }
 
   /** Plays the games on the way up from a source that moved. */
@@ -137,13 +164,15 @@ public final class MergingCursor implements EntryCursor {
   }
 
   private boolean beats(int a, int b) {
-    if (!standing[a]) {
+    Bytes left = keys[a];
+    if (left == null) {
       return false;
     }
-    if (!standing[b]) {
+    Bytes right = keys[b];
+    if (right == null) {
       return true;
     }
-    int order = sources[a].key().compareTo(sources[b].key());
+    int order = left.compareTo(right);
     if (order == 0) {
       order = Long.compare(sources[b].sequence(), sources[a].sequence());
     }
@@ -151,7 +180,7 @@ public final class MergingCursor implements EntryCursor {
   }
 
   private boolean settle() {
-    if (standing[losers[0]]) {
+    if (keys[losers[0]] != null) {
       place = Place.ON_ENTRY;
       return true;
     }
@@ -177,6 +206,11 @@ public final class MergingCursor implements EntryCursor {
   @Override
   public Bytes value() {
     return sources[losers[0]].value();
+  }
+
+  @Override
+  public boolean isLasting() {
+    return sources[losers[0]].isLasting();
   }
 
   @Override

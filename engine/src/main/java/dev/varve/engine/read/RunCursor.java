@@ -124,6 +124,11 @@ public final class RunCursor implements EntryCursor {
   }
 
   @Override
+  public boolean isLasting() {
+    return here().isLasting();
+  }
+
+  @Override
   public void close() throws IOException {
     leave();
   }

@@ -3,22 +3,33 @@ package dev.varve.engine.read;
 import dev.varve.bytes.Bytes;
 import dev.varve.bytes.Window;
 
-/** Bytes that were copied because their source moves on, in memory that is used again and again. */
+/**
+ * Bytes that are remembered while their source moves on: where they are, if they last, else as a
+ * copy in memory that is used again and again.
+ */
 final class Scratch {
   private final Window window = new Window();
-  private byte[] array = Bytes.EMPTY.array(); // many cursors never copy
+  private byte[] copy = Bytes.EMPTY.array(); // many cursors never copy
 
-  /** Copies {@code bytes} over what was here. */
-  void set(Bytes bytes) {
-    int length = bytes.length();
-    if (length > array.length) {
-      array = new byte[Math.max(length, Math.max(64, 2 * array.length))];
+  /**
+   * Remembers {@code bytes} and not what was here.
+   *
+   * @param last whether nobody will ever write to them again
+   */
+  void set(Bytes bytes, boolean last) {
+    if (last) {
+      window.show(bytes);
+      return;
     }
-    bytes.copyTo(array, 0);
-    window.show(array, 0, length);
+    int length = bytes.length();
+    if (length > copy.length) {
+      copy = new byte[Math.max(length, Math.max(64, 2 * copy.length))];
+    }
+    bytes.copyTo(copy, 0);
+    window.show(copy, 0, length);
   }
 
-  /** What was copied last. */
+  /** What was remembered last. */
   Bytes bytes() {
     return window.bytes();
   }

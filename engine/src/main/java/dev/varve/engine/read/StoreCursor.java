@@ -2,20 +2,19 @@ package dev.varve.engine.read;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.health.ClientErrors;
+import dev.varve.engine.health.Health;
 import dev.varve.store.Cursor;
 import dev.varve.store.StoreClosedException;
 import dev.varve.store.StoreException;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A client's cursor: the walk itself, what it holds, and what its errors mean to a client. */
 public final class StoreCursor implements Cursor {
   private final VisibleCursor cursor;
   private final String location;
-  private final Supplier<@Nullable StoreException> objection;
+  private final Health health;
   private final Leaks.Hold hold;
   private boolean broken;
 
@@ -24,19 +23,15 @@ public final class StoreCursor implements Cursor {
    *
    * @param cursor the walk, which this closes
    * @param location of the store
-   * @param objection why the store cannot be read any more, or null
+   * @param health of the store: whether it can still be read
    * @param leaks watches this
    * @param release gives back what the walk needs
    */
   public StoreCursor(
-      VisibleCursor cursor,
-      String location,
-      Supplier<@Nullable StoreException> objection,
-      Leaks leaks,
-      Runnable release) {
+      VisibleCursor cursor, String location, Health health, Leaks leaks, Runnable release) {
     this.cursor = cursor;
     this.location = location;
-    this.objection = objection;
+    this.health = health;
     this.hold = leaks.watch(this, "cursor", release);
   }
 
@@ -115,10 +110,11 @@ public final class StoreCursor implements Cursor {
     if (broken) {
       throw new IllegalStateException("the cursor failed before and cannot be used any more");
     }
-    StoreException why = objection.get();
-    if (why != null) {
+    try {
+      health.ensureReadable();
+    } catch (StoreException e) {
       close();
-      throw why;
+      throw e;
     }
   }
 

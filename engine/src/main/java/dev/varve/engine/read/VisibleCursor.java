@@ -13,8 +13,8 @@ import java.io.IOException;
  * sequence, unless that is a deletion.
  *
  * <p>Walking forward, the source stands on the version that is shown. Walking backward, versions of
- * a key come oldest first, so the shown one is copied and the source stands before all of them. To
- * turn round, the source is positioned anew by the key.
+ * a key come oldest first, so the shown one is remembered and the source stands before all of them.
+ * To turn round, the source is positioned anew by the key.
  */
 public final class VisibleCursor implements Closeable {
   /** The sequence of entries that are visible to whoever walks, whatever the snapshot. */
@@ -30,8 +30,13 @@ public final class VisibleCursor implements Closeable {
   private final EntryCursor source;
   private final long snapshot;
   private final KeyRange range;
+
+  /** The key that is shown, or that was looked at last. */
   private final Scratch key = new Scratch();
+
+  /** The value that is shown, walking backward. */
   private final Scratch value = new Scratch();
+
   private Place place = Place.BEFORE_FIRST;
 
   /** A walk over {@code source}, which it closes. */
@@ -45,10 +50,7 @@ public final class VisibleCursor implements Closeable {
   public boolean next() throws IOException {
     return switch (place) {
       case BEFORE_FIRST -> forward(seekLowerBound());
-      case FORWARD_ON_KEY -> {
-        key.set(source.key());
-        yield forward(skipKey());
-      }
+      case FORWARD_ON_KEY -> forward(skipKey());
       case BACKWARD_ON_KEY -> forward(source.seek(key.bytes(), 0));
       case AFTER_LAST -> false;
     };
@@ -59,7 +61,6 @@ public final class VisibleCursor implements Closeable {
     return switch (place) {
       case BEFORE_FIRST -> false;
       case FORWARD_ON_KEY -> {
-        key.set(source.key());
         source.seek(key.bytes(), Entry.NEWEST);
         yield backward(source.previous());
       }
@@ -112,11 +113,12 @@ public final class VisibleCursor implements Closeable {
     while (on && isBeforeUpperBound(source.key())) {
       if (!isVisible(source.sequence())) {
         on = source.next();
-      } else if (source.kind() == EntryKind.PUT) {
-        place = Place.FORWARD_ON_KEY;
-        return true;
       } else {
-        key.set(source.key());
+        key.set(source.key(), source.isLasting());
+        if (source.kind() == EntryKind.PUT) {
+          place = Place.FORWARD_ON_KEY;
+          return true;
+        }
         on = skipKey();
       }
     }
@@ -124,10 +126,10 @@ public final class VisibleCursor implements Closeable {
     return false;
   }
 
-  /** Moves the source past all versions of the key in the scratch. */
+  /** Moves the source past all versions of the key that was looked at last. */
   private boolean skipKey() throws IOException {
     boolean on = source.next();
-    while (on && source.key().equals(key.bytes())) {
+    while (on && isSame(source.key(), key.bytes())) {
       on = source.next();
     }
     return on;
@@ -140,17 +142,17 @@ public final class VisibleCursor implements Closeable {
   private boolean backward(boolean standing) throws IOException {
     boolean on = standing;
     while (on && isAfterLowerBound(source.key())) {
-      key.set(source.key());
+      key.set(source.key(), source.isLasting());
       boolean shown = false;
       do {
         if (isVisible(source.sequence())) {
           shown = source.kind() == EntryKind.PUT;
           if (shown) {
-            value.set(source.value());
+            value.set(source.value(), source.isLasting());
           }
         }
         on = source.previous();
-      } while (on && source.key().equals(key.bytes()));
+      } while (on && isSame(source.key(), key.bytes()));
       if (shown) {
         onEntry = on;
         place = Place.BACKWARD_ON_KEY;
@@ -159,6 +161,11 @@ public final class VisibleCursor implements Closeable {
     }
     place = Place.BEFORE_FIRST;
     return false;
+  }
+
+  /** As {@code equals}, but made for short keys, of which most differ. */
+  private static boolean isSame(Bytes one, Bytes other) {
+    return one.length() == other.length() && one.compareTo(other) == 0;
   }
 
   private boolean isVisible(long sequence) {
@@ -182,7 +189,7 @@ public final class VisibleCursor implements Closeable {
 
   /** The current key; borrowed until the cursor moves. */
   public Bytes key() {
-    return place == Place.FORWARD_ON_KEY ? source.key() : key.bytes();
+    return key.bytes();
   }
 
   /** The current value; borrowed until the cursor moves. */

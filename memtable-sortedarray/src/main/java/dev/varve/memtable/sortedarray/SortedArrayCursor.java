@@ -32,10 +32,11 @@ final class SortedArrayCursor implements EntryCursor {
   /** What was in the place of the branch when the cursor came to it. */
   private Branch leaves;
 
-  private int leaf;
+  /** -1 before the first one is entered, which a seek spares. */
+  private int leaf = -1;
 
   /** From -1, before the first entry of the leaf, to its size, behind its last. */
-  private int place;
+  private int place = -1;
 
   /** Where the current entry is. */
   private byte[] slab = NONE;
@@ -54,13 +55,14 @@ final class SortedArrayCursor implements EntryCursor {
     this.slabs = slabs;
     this.entries = new Sorted(slabs);
     this.leaves = root.get(0);
-    beforeFirst();
   }
 
   @Override
   public boolean next() {
-    if (place + 1 >= entries.size() && !enterNext()) {
-      return standOn(entries.size());
+    while (place + 1 >= entries.size()) {
+      if (!enterNext()) {
+        return standOn(entries.size());
+      }
     }
     int next = place + 1;
     if (next % AHEAD == 0) {
@@ -192,6 +194,11 @@ final class SortedArrayCursor implements EntryCursor {
   @Override
   public Bytes value() {
     return Slabs.showValue(slab, at, value);
+  }
+
+  @Override
+  public boolean isLasting() {
+    return true;
   }
 
   @Override

@@ -14,6 +14,7 @@ final class BlockCursor implements EntryCursor {
 
   private final TableIndex index;
   private final BlockSource source;
+  private final boolean lasting;
   private final Window key = new Window();
   private final Window value = new Window();
 
@@ -28,13 +29,14 @@ final class BlockCursor implements EntryCursor {
   /** Where the current entry stands in {@code data}; {@link #NOWHERE} if there is none. */
   private int at = NOWHERE;
 
-  private byte[] data = new byte[0];
+  private byte[] data = Bytes.EMPTY.array();
   private int keyLength;
   private int valueLength;
 
   BlockCursor(TableIndex index, BlockSource source) {
     this.index = index;
     this.source = source;
+    this.lasting = source.isLasting();
   }
 
   @Override
@@ -171,6 +173,11 @@ final class BlockCursor implements EntryCursor {
   @Override
   public Bytes value() {
     return value.show(data, here() + DataBlock.ENTRY_HEADER + keyLength, valueLength);
+  }
+
+  @Override
+  public boolean isLasting() {
+    return lasting;
   }
 
   @Override

@@ -2,32 +2,21 @@ package dev.varve.table.block;
 
 import dev.varve.table.BlockCache;
 import dev.varve.table.ReadPurpose;
-import dev.varve.table.block.FrameInput.Scratch;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the blocks that one cursor walks over. Blocks that are not in the cache are read from the
- * file in pieces: of one block for a cursor that jumps, of more and more for one that walks.
+ * Fetches the blocks that one cursor walks over: from the cache, or else from the file.
  *
  * <p>Thread safety: none; it belongs to one cursor.
  */
 final class BlockSource {
-  private static final int FIRST_PIECE = 16 << 10;
-  private static final int LARGEST_PIECE = 256 << 10;
-
   private final TableParts parts;
-  private final TableIndex index;
   private final @Nullable BlockCache cache;
-  private final boolean kept;
-  private final Scratch scratch = new Scratch();
-  private byte[] piece = new byte[0];
-  private int pieceFirst;
-  private int pieceEnd;
-  private int pieceSize;
-  private int lastRead = Integer.MIN_VALUE;
-  private byte @Nullable [] spare;
-  private byte @Nullable [] shown;
+  private final ReadPurpose purpose;
+
+  /** Made when a block is not in the cache, so that a short scan need not pay for it. */
+  private @Nullable Pieces pieces;
 
   /**
    * A source.
@@ -36,10 +25,8 @@ final class BlockSource {
    */
   BlockSource(TableParts parts, @Nullable BlockCache cache, ReadPurpose purpose) {
     this.parts = parts;
-    this.index = parts.index();
     this.cache = cache;
-    this.kept = cache != null && purpose == ReadPurpose.QUERY;
-    this.pieceSize = purpose == ReadPurpose.QUERY ? 0 : LARGEST_PIECE;
+    this.purpose = purpose;
   }
 
   /**
@@ -48,54 +35,24 @@ final class BlockSource {
    */
   DataBlock fetch(int number) throws IOException {
     Object cached = cache == null ? null : cache.find(number);
-    if (cached != null) {
-      return DataBlock.of((byte[]) cached);
-    }
-    if (cache != null && kept) {
-      return DataBlock.of((byte[]) cache.load(number, () -> decode(number, true, null)));
-    }
-    byte[] reused = spare;
-    spare = shown;
-    DataBlock block = decode(number, false, reused);
-    shown = block.data;
-    return block;
+    return cached != null ? DataBlock.of((byte[]) cached) : read(number);
   }
 
-  private DataBlock decode(int number, boolean hashed, byte @Nullable [] reused)
-      throws IOException {
-    if (number < pieceFirst || number >= pieceEnd) {
-      read(number);
-    }
-    int offset = (int) (index.position(number) - index.position(pieceFirst));
-    return parts.decode(number, piece, offset, scratch, hashed, reused);
+  /** Whether the memory of no block is ever used again. */
+  boolean isLasting() {
+    return cache != null && purpose == ReadPurpose.QUERY;
   }
 
-  /** Reads a piece that holds the block, and lies behind or before it as the cursor walks. */
-  private void read(int number) throws IOException {
-    boolean backward = number == lastRead - 1;
-    if (kept) {
-      boolean walks = backward || number == lastRead + 1;
-      pieceSize = walks ? Math.clamp(pieceSize * 2L, FIRST_PIECE, LARGEST_PIECE) : 0;
+  private DataBlock read(int number) throws IOException {
+    Pieces file = pieces;
+    if (file == null) {
+      file = new Pieces(parts, purpose);
+      pieces = file;
     }
-    int first = number;
-    int end = number + 1;
-    if (backward) {
-      while (first > 0 && index.position(end) - index.position(first - 1) <= pieceSize) {
-        first--;
-      }
-    } else {
-      while (end < index.blocks() && index.position(end + 1) - index.position(first) <= pieceSize) {
-        end++;
-      }
+    if (cache == null || !isLasting()) {
+      return file.passing(number);
     }
-    int size = (int) (index.position(end) - index.position(first));
-    pieceEnd = pieceFirst;
-    if (piece.length < size) {
-      piece = new byte[Math.max(size, pieceSize)];
-    }
-    parts.file().read(index.position(first), piece, 0, size);
-    pieceFirst = first;
-    pieceEnd = end;
-    lastRead = backward ? first : end - 1;
+    Pieces read = file;
+    return DataBlock.of((byte[]) cache.load(number, () -> read.lasting(number)));
   }
 }

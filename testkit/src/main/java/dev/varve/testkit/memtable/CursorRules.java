@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.bytes.Bytes;
 import dev.varve.entry.Entry;
 import dev.varve.entry.EntryCursor;
+import dev.varve.testkit.entry.LastingBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +56,21 @@ abstract class CursorRules extends EntryRules {
             .isEqualTo(entries.get(entries.size() - 1 - i));
       }
     }
+  }
+
+  @Test
+  void whatIsLastingIsNotWrittenToAgain() throws IOException {
+    ModelledMemTable table = table();
+    LastingBytes lasting = new LastingBytes();
+    for (int i = 0; i < 200; i++) {
+      table.put(Bytes.utf8("key " + i * 37 % 100), noise(i % 100, i));
+      try (EntryCursor cursor = table.table().cursor()) {
+        while (cursor.next()) {
+          lasting.keep(cursor);
+        }
+      }
+    }
+    lasting.check();
   }
 
   @Test

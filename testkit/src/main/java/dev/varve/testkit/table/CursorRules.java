@@ -8,6 +8,7 @@ import dev.varve.entry.EntryCursor;
 import dev.varve.option.Options;
 import dev.varve.table.ReadPurpose;
 import dev.varve.table.TableReader;
+import dev.varve.testkit.entry.LastingBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,6 +61,27 @@ abstract class CursorRules extends LookupRules {
             walk.previous();
           }
         });
+  }
+
+  @Test
+  void whatIsLastingIsNotWrittenToAgain() throws IOException {
+    for (Options options : options()) {
+      WrittenTable table = write(options, blocks());
+      try (TableReader reader = open(table)) {
+        for (ReadPurpose purpose : ReadPurpose.values()) {
+          LastingBytes lasting = new LastingBytes();
+          try (EntryCursor cursor = reader.cursor(purpose)) {
+            while (cursor.next()) {
+              lasting.keep(cursor);
+            }
+            while (cursor.previous()) {
+              lasting.keep(cursor);
+            }
+            lasting.check();
+          }
+        }
+      }
+    }
   }
 
   @Test
