@@ -13,12 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class CommitQueueTest {
   private static Commit commit(int thread, int number) {
-    return Commit.of(thread, EntryKind.PUT, new byte[] {(byte) number}, new byte[0], Durability.OS);
+    return commit(thread, number, Durability.OS);
+  }
+
+  private static Commit commit(int thread, int number, Durability durability) {
+    return Commit.of(thread, EntryKind.PUT, new byte[] {(byte) number}, new byte[0], durability);
   }
 
   /** Notes who led, and that nobody else led meanwhile. */
@@ -60,8 +64,8 @@ class CommitQueueTest {
 
   /** Who does not spin parks at once, so that a wake-up that is lost is missed. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 2_000})
-  void everyCommitIsMadeOnceInTheOrderOfItsThreadAndNeverTwoLead(int spins)
+  @CsvSource({"0, OS", "2000, OS", "2000, DEVICE"})
+  void everyCommitIsMadeOnceInTheOrderOfItsThreadAndNeverTwoLead(int spins, Durability durability)
       throws InterruptedException {
     Recorder recorder = new Recorder();
     CommitQueue queue = new CommitQueue(recorder, spins);
@@ -74,7 +78,8 @@ class CommitQueueTest {
         6,
         thread -> {
           for (int i = 0; i < each; i++) {
-            Commit next = i % 100 == 99 ? Commit.exclusive(() -> {}) : commit(thread, i);
+            Commit next =
+                i % 100 == 99 ? Commit.exclusive(() -> {}) : commit(thread, i, durability);
             submitted.get(thread).add(next);
             queue.submit(next);
           }
