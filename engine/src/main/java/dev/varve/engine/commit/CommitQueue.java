@@ -124,6 +124,7 @@ public final class CommitQueue {
    * Collects the group that {@code first} leads, and returns its last member. If it will be synced,
    * as many are waited for as are expected, but not for long.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // who is to join may need this very processor
   private Commit gather(Commit first) {
     group.add(first);
     Commit last = first;

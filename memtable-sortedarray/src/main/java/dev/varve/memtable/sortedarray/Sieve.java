@@ -1,5 +1,6 @@
 package dev.varve.memtable.sortedarray;
 
+import com.dynatrace.hash4j.hashing.Hashing;
 import dev.varve.bytes.Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -33,7 +34,6 @@ final class Sieve {
   private static final int KEYS = 16;
 
   private static final int STAGE_OVERHEAD = 24;
-  private static final long FACTOR = 0x9e37_79b9_7f4a_7c15L;
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
 
   /** Replaced when there is one more. */
@@ -42,19 +42,9 @@ final class Sieve {
   /** Writer: how many entries all stages are for. */
   private long capacity;
 
-  /** What it is asked for: a number that stands for a key. */
+  /** What it is asked for: a number that stands for a key, XXH3 of 64 bits. */
   static long hash(Bytes key) {
-    int last = key.length() - Long.BYTES;
-    long hash = mix(key.length(), key.prefix(Math.max(last, 0)));
-    for (int at = 0; at < last; at += Long.BYTES) {
-      hash = mix(hash, key.prefix(at));
-    }
-    return hash;
-  }
-
-  private static long mix(long hash, long word) {
-    long mixed = (hash ^ word) * FACTOR;
-    return mixed ^ (mixed >>> 32);
+    return Hashing.xxh3_64().hashBytesToLong(key.array(), key.offset(), key.length());
   }
 
   /**
