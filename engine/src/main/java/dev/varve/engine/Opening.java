@@ -190,6 +190,7 @@ final class Opening {
         existing.numbers(),
         config.components(),
         new StoreCache(options.get(EngineSettings.CACHE_SIZE).bytes()),
+        () -> counters.lookups.sum() + counters.scans.sum(),
         this::unused);
   }
 

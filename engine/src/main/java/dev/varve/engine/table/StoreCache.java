@@ -34,6 +34,7 @@ public final class StoreCache {
   private static final int OVERHEAD = 96;
   private static final int FIRST_PLACES = 64;
 
+  private final long budget;
   private final Cache<Key, CachedBlock> blocks;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
@@ -60,6 +61,7 @@ public final class StoreCache {
 
   /** A cache that holds up to {@code budget} bytes. */
   public StoreCache(long budget) {
+    this.budget = budget;
     blocks =
         Caffeine.newBuilder()
             .maximumWeight(budget)
@@ -93,6 +95,11 @@ public final class StoreCache {
     return blocks.policy().eviction().map(Eviction::weightedSize).orElseThrow().orElse(0);
   }
 
+  /** Whether so many bytes more would drive nothing out. */
+  boolean hasRoom(long bytes) {
+    return sizeInBytes() + bytes <= budget;
+  }
+
   /** Counts a hit of the calling thread. Races only change how often Caffeine is told. */
   private boolean isTurnToTell() {
     int stripe = (((int) Thread.currentThread().threadId() & (STRIPES - 1)) + 1) * APART;
@@ -104,6 +111,9 @@ public final class StoreCache {
   public final class TableCache implements BlockCache {
     private volatile AtomicReferenceArray<@Nullable Object> places =
         new AtomicReferenceArray<>(FIRST_PLACES);
+
+    /** Set before the table has readers that could miss. */
+    private volatile boolean filling;
 
     private TableCache() {}
 
@@ -122,7 +132,9 @@ public final class StoreCache {
 
     @Override
     public Object load(int block, Loader loader) throws IOException {
-      misses.increment();
+      if (!filling) {
+        misses.increment();
+      }
       Key key = new Key(this, block);
       CachedBlock loaded;
       try {
@@ -180,6 +192,11 @@ public final class StoreCache {
       if (block < array.length()) {
         array.compareAndSet(block, evicted, null);
       }
+    }
+
+    /** Says whether blocks are loaded before anybody asked for them, which is no miss. */
+    void setFilling(boolean now) {
+      filling = now;
     }
 
     /** Forgets all blocks, because the table is closed. */

@@ -221,13 +221,14 @@ public final class TableOutput {
       return List.of();
     }
     tables.syncDirectory();
+    boolean read = tables.wereRead();
     List<OpenTable> open = new ArrayList<>();
     try {
       for (int i = 0; i < finished.size(); i++) {
         OpenTable table = tables.open(finished.get(i));
         open.add(table);
         if (plan.verify) {
-          readBack(table, digests.get(i));
+          readBack(table, digests.get(i), read && tables.cache().hasRoom(table.meta().rawBytes()));
         }
       }
     } catch (IOException | RuntimeException | Error e) {
@@ -241,12 +242,23 @@ public final class TableOutput {
     return open;
   }
 
-  private static void readBack(OpenTable table, EntryDigest written) throws IOException {
+  /**
+   * Ensures that a table gives back what was written.
+   *
+   * @param keep whether its blocks shall be found in the cache by those who read it next: it takes
+   *     the place of tables whose blocks may have been there
+   */
+  private static void readBack(OpenTable table, EntryDigest written, boolean keep)
+      throws IOException {
     EntryDigest read = new EntryDigest();
-    try (EntryCursor cursor = table.reader().cursor(ReadPurpose.COMPACTION)) {
+    table.cache().setFilling(keep);
+    try (EntryCursor cursor =
+        table.reader().cursor(keep ? ReadPurpose.QUERY : ReadPurpose.COMPACTION)) {
       while (cursor.next()) {
         read.add(cursor.key(), cursor.sequence(), cursor.kind(), cursor.value());
       }
+    } finally {
+      table.cache().setFilling(false);
     }
     if (!read.matches(written)) {
       throw new CorruptFileException(

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The table files of a store: creates, opens, counts and deletes them.
@@ -31,7 +32,9 @@ public final class Tables {
   private final FileNumbers numbers;
   private final ComponentSource components;
   private final StoreCache cache;
+  private final LongSupplier reads;
   private final Consumer<OpenTable> unused;
+  private final AtomicLong readsBefore = new AtomicLong();
   private final AtomicLong diskBytes = new AtomicLong();
   private final AtomicLong readerBytes = new AtomicLong();
   private final Object deleting = new Object();
@@ -40,6 +43,7 @@ public final class Tables {
   /**
    * The tables of a store.
    *
+   * @param reads how often somebody read from the store so far
    * @param unused receives tables that nobody holds any more, on any thread; it sees to it that
    *     {@link #dispose} is called
    */
@@ -49,12 +53,14 @@ public final class Tables {
       FileNumbers numbers,
       ComponentSource components,
       StoreCache cache,
+      LongSupplier reads,
       Consumer<OpenTable> unused) {
     this.storage = storage;
     this.storeId = storeId;
     this.numbers = numbers;
     this.components = components;
     this.cache = cache;
+    this.reads = reads;
     this.unused = unused;
   }
 
@@ -192,6 +198,12 @@ public final class Tables {
   /** The memory that open readers hold. */
   public long readerBytes() {
     return readerBytes.get();
+  }
+
+  /** Whether somebody read from the store since this was asked last. */
+  boolean wereRead() {
+    long now = reads.getAsLong();
+    return readsBefore.getAndSet(now) != now;
   }
 
   /** The cache for blocks. */

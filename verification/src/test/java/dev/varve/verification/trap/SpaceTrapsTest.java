@@ -148,4 +148,22 @@ class SpaceTrapsTest {
       assertThat(store.stats().reads().cacheHits()).isPositive();
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void whatIsWrittenWhileSomebodyReadsIsReadFromMemory(Combination combination) {
+    try (Store store = inline(combination).openInMemory()) {
+      assertThat(store.get(bytes("k0"))).isNull();
+      for (int i = 0; i < 50; i++) {
+        store.put(bytes("k" + i), bytes("v" + i));
+      }
+      store.flush();
+      for (int i = 0; i < 50; i++) {
+        assertThat(text(store.get(bytes("k" + i)))).isEqualTo("v" + i);
+      }
+      StoreStats.Reads reads = store.stats().reads();
+      assertThat(reads.cacheHits()).isPositive();
+      assertThat(reads.cacheMisses()).isZero();
+    }
+  }
 }
