@@ -7,7 +7,6 @@ import dev.varve.storage.Storage;
 import dev.varve.storage.StorageLock;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * used on a caller's thread. Files are appended to through {@link java.io.RandomAccessFile}, synced
  * through an {@link java.nio.channels.AsynchronousFileChannel} (whose {@code force} runs on the
  * calling thread and is not interruptible), and read through mappings.
+ *
+ * <p>A file for small appends has a {@link Tail} beside it until it is closed. It is not listed;
+ * who opens the file sees both as one, and who takes the lock makes one of them.
  *
  * <p>Mappings are only ever copied from. Handing mapped memory to a checksum or an inflater kills
  * the JVM if the file was truncated meanwhile; a copy throws.
@@ -157,21 +159,7 @@ public final class FileStorage implements Storage {
 
   private static ReadFile map(Path path, FileName name, Set<OpenOption> options)
       throws IOException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try (FileChannel channel = FileChannel.open(path, options)) {
-          return new MappedReadFile(name, channel);
-        } catch (ClosedByInterruptException e) {
-          // Opening changes nothing, so it is done again, and the interrupt is kept for the caller.
-          interrupted |= Thread.interrupted();
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterruptible.use(path, options, channel -> new MappedReadFile(name, channel));
   }
 
   /**

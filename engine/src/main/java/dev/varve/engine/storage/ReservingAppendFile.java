@@ -159,6 +159,16 @@ final class ReservingAppendFile implements AppendFile {
     }
   }
 
+  /** Writes everything that was appended. */
+  private void writeAll() throws IOException {
+    writing.lock();
+    try {
+      write(position.getAcquire());
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Writes what comes before a position. */
   private void write(long end) throws IOException {
     if (end > written) {
@@ -192,12 +202,7 @@ final class ReservingAppendFile implements AppendFile {
   public void sync() throws IOException {
     ensureSound();
     try {
-      writing.lock();
-      try {
-        write(position.getAcquire());
-      } finally {
-        writing.unlock();
-      }
+      writeAll();
       channel.force(false);
     } catch (IOException e) {
       throw fail(e);
@@ -226,12 +231,11 @@ final class ReservingAppendFile implements AppendFile {
     try (AsynchronousFileChannel _ = channel;
         RandomAccessFile _ = file) {
       try (tail) {
-        long end = position.getPlain();
         if (sound) {
-          write(end);
-        }
-        if (sound && reserved > end) {
-          file.setLength(end);
+          writeAll();
+          if (reserved > position.getPlain()) {
+            file.setLength(position.getPlain());
+          }
         }
       }
       if (sound) {

@@ -9,12 +9,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,11 @@ final class Tail implements Closeable {
       byte[] first = new byte[SIZE];
       ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).putLong(MAGIC);
       file.write(first); // so that the disk has room: a store could not say that it is full
-      content = map(path);
+      content =
+          Uninterruptible.use(
+              path,
+              Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE),
+              channel -> channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena));
     } catch (Throwable e) {
       arena.close();
       try {
@@ -68,25 +72,6 @@ final class Tail implements Closeable {
         e.addSuppressed(again);
       }
       throw e;
-    }
-  }
-
-  private MemorySegment map(Path path) throws IOException {
-    // An interrupt closes a channel of this kind, also one that came before.
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        try (FileChannel channel =
-            FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-          return channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena);
-        } catch (ClosedByInterruptException e) {
-          interrupted |= Thread.interrupted();
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

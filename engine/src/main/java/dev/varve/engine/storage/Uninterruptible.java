@@ -27,16 +27,33 @@ final class Uninterruptible {
 
   /** Makes the names in a directory durable. */
   static void syncDirectory(Path directory) throws IOException {
+    // A channel on a directory cannot be asynchronous. To sync again is sound, because a failure of
+    // the sync itself is thrown as itself.
+    use(
+        directory,
+        Set.of(StandardOpenOption.READ),
+        channel -> {
+          channel.force(true);
+          return channel;
+        });
+  }
+
+  /** What is done with a channel. */
+  @FunctionalInterface
+  interface Use<T> {
+    T of(FileChannel channel) throws IOException;
+  }
+
+  /**
+   * Does something with a channel that an interrupt closes, also one that came before: then it is
+   * done again with another, which must do no harm. The interrupt is kept for the caller.
+   */
+  static <T> T use(Path path, Set<? extends OpenOption> options, Use<T> use) throws IOException {
     boolean interrupted = false;
     try {
       while (true) {
-        // A channel on a directory cannot be asynchronous. Nobody shares this one, and if an
-        // interrupt closes it, whether the sync happened is unknown; a new one is asked again,
-        // which
-        // is sound here because a failure of the sync itself is thrown as itself.
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-          channel.force(true);
-          return;
+        try (FileChannel channel = FileChannel.open(path, options)) {
+          return use.of(channel);
         } catch (ClosedByInterruptException e) {
           interrupted |= Thread.interrupted();
         }
