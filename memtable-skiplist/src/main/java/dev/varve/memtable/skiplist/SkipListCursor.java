@@ -99,9 +99,12 @@ final class SkipListCursor implements EntryCursor {
       if (next == 0) {
         return false;
       }
-      boolean beyond = entries.compare(target, sequence, nodes.fence(next)) > 0;
-      if (!beyond) {
-        return nextLeaf();
+      if (entries.compare(target, sequence, nodes.fence(next)) <= 0) {
+        // This leaf and no newer one that stands in front of it by now: what was put meanwhile may
+        // be before the target.
+        load(next);
+        place = 0;
+        return show();
       }
       load(list.moveRight(next, target, sequence));
     }

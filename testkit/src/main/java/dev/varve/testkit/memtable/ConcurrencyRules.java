@@ -38,6 +38,12 @@ abstract class ConcurrencyRules extends RandomRules {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void seekShowsItsTargetWhileEntriesArePutBesideIt(Keys keys) throws Exception {
+    besideTheWriter(keys, (run, random) -> run.seekBehindTheWriter());
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"RANDOM", "FEW"})
   void countsCoverWhatWasPut(Keys keys) throws Exception {
     besideTheWriter(keys, (run, random) -> run.count());

@@ -58,6 +58,15 @@ abstract class RandomRules extends MemoryRules {
         return Bytes.utf8(path + "/a/long/name/" + random.nextInt(300) + "/x");
       }
     },
+    RUNS {
+      /** Ascending runs, each before the first key of the run before it. */
+      @Override
+      Bytes key(Random random, int step) {
+        int run = step / RUN;
+        int place = step % RUN;
+        return padded(place == 0 ? 900_000 - 100 * run : 900_000 - 100 * (run + 1) + place);
+      }
+    },
     SEVERAL_STREAMS {
       @Override
       Bytes key(Random random, int step) {
@@ -76,6 +85,9 @@ abstract class RandomRules extends MemoryRules {
         return Bytes.wrap(key);
       }
     };
+
+    /** How many keys of {@link #RUNS} stand in one. */
+    private static final int RUN = 40;
 
     abstract Bytes key(Random random, int step);
 

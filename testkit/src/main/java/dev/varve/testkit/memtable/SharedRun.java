@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,10 @@ final class SharedRun {
   private final MemTable table;
   private final List<Entry> entries = new ArrayList<>();
   private final long[] replacedBy;
+
+  /** For each entry the next one behind it of those that were put before it. */
+  private final List<@Nullable Entry> behind = new ArrayList<>();
+
   private final String when;
   private volatile int published;
   private volatile boolean stopped;
@@ -37,11 +43,15 @@ final class SharedRun {
     this.replacedBy = new long[size];
     Random random = new Random(seed);
     Map<Bytes, Integer> newest = new HashMap<>();
+    NavigableSet<Entry> sorted = new TreeSet<>();
     for (int i = 0; i < size; i++) {
       Bytes key = keys.key(random, i);
       boolean deletes = random.nextInt(6) == 0;
       Bytes value = deletes ? Bytes.EMPTY : MemTableRules.noise(random.nextInt(90), i);
-      entries.add(new Entry(key, i + 1, deletes ? EntryKind.DELETE : EntryKind.PUT, value));
+      Entry entry = new Entry(key, i + 1, deletes ? EntryKind.DELETE : EntryKind.PUT, value);
+      entries.add(entry);
+      behind.add(sorted.higher(entry));
+      sorted.add(entry);
       replacedBy[i] = Long.MAX_VALUE;
       @Nullable Integer older = newest.put(key, i);
       if (older != null) {
@@ -122,6 +132,19 @@ final class SharedRun {
         .isEqualTo(there);
   }
 
+  /** Seeks entries in front of which the writer puts another. */
+  void seekBehindTheWriter() throws IOException {
+    try (EntryCursor cursor = table.cursor()) {
+      for (int i = 0; i < 100; i++) {
+        int there = published;
+        @Nullable Entry target = there == 0 ? null : behind.get(there - 1);
+        if (target != null) {
+          seek(cursor, target);
+        }
+      }
+    }
+  }
+
   /** Seeks an entry that is there and walks on from it. */
   void walkFrom(Random random, boolean forward) throws IOException {
     int there = published;
@@ -130,15 +153,20 @@ final class SharedRun {
     }
     Entry target = entries.get(random.nextInt(there));
     try (EntryCursor cursor = table.cursor()) {
-      assertThat(cursor.seek(target.key(), target.sequence()))
-          .as("an entry that was put is there, %s", when)
-          .isTrue();
-      Entry last = check(cursor, null, forward);
-      assertThat(last).as("seek, %s", when).isEqualTo(target);
+      Entry last = seek(cursor, target);
       for (int i = 0; i < 100 && (forward ? cursor.next() : cursor.previous()); i++) {
         last = check(cursor, last, forward);
       }
     }
+  }
+
+  private Entry seek(EntryCursor cursor, Entry target) throws IOException {
+    assertThat(cursor.seek(target.key(), target.sequence()))
+        .as("an entry that was put is there, %s", when)
+        .isTrue();
+    Entry found = check(cursor, null, true);
+    assertThat(found).as("seek, %s", when).isEqualTo(target);
+    return found;
   }
 
   /** Checks that the current entry is one that was put, whole, and behind the last one. */
