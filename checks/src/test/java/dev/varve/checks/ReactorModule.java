@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record ReactorModule(
     String name, Path directory, boolean published, List<Dependency> dependencies) {
   private static final Set<String> KINDS_OF_PLUGINS =
-      Set.of("wal", "memtable", "sstable", "compaction", "compression", "filter");
+      Set.of("wal", "memtable", "sstable", "compaction", "compression", "filter", "valuelog");
 
   /**
    * A dependency.
