@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 abstract class ChunkRules extends PartContract {
   private static final int[] LENGTHS = {0, 1, 7, 100, 4096, 65_535, 65_536, 65_537, 200_000};
 
-  /** The provider that is tested. */
+  @Override
   protected abstract ValueLogProvider provider();
 
   /**
