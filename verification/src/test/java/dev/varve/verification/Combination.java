@@ -64,6 +64,11 @@ public record Combination(
     return List.copyOf(catalog.names(kind));
   }
 
+  /** The same with another log. */
+  public Combination withWal(String other) {
+    return new Combination(other, memtable, table, compaction, values);
+  }
+
   /** Whether the log keeps what is written to it. */
   public boolean isLogged() {
     return !wal.equals("none");
