@@ -316,14 +316,14 @@ class RecordStoreTest {
     Map<String, NavigableMap<Long, String>> model = new HashMap<>();
     for (int step = 0; step < 4000; step++) {
       String group = "group" + random.nextInt(3);
-      long id = random.nextInt(40) - 20;
+      long id = random.nextInt(40) - 20L;
       String data = "x".repeat(random.nextInt(60)) + step;
-      NavigableMap<Long, String> expected = model.get(group);
-      boolean there = expected != null && expected.containsKey(id);
+      NavigableMap<Long, String> expected = model.getOrDefault(group, new TreeMap<>());
+      boolean there = expected.containsKey(id);
       switch (random.nextInt(100)) {
         case 0 -> reopen();
         case 1 -> {
-          if (expected != null) {
+          if (model.containsKey(group)) {
             records.dropGroup(group);
             model.remove(group);
           }
@@ -331,7 +331,8 @@ class RecordStoreTest {
         default -> {
           if (!there) {
             records.insert(group, id, bytes(data));
-            model.computeIfAbsent(group, _ -> new TreeMap<>()).put(id, data);
+            expected.put(id, data);
+            model.put(group, expected);
           } else if (random.nextInt(3) == 0) {
             records.delete(group, id);
             expected.remove(id);
