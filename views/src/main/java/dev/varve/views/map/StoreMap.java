@@ -13,6 +13,7 @@ import dev.varve.store.Transaction.KeyspaceView;
 import dev.varve.views.codec.KeyCodec;
 import dev.varve.views.codec.ValueCodec;
 import dev.varve.views.map.Span.Bound;
+import java.util.AbstractMap;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * {@link java.util.concurrent.ConcurrentSkipListMap} they are weakly consistent and never fail
  * because of changes: they read some entries ahead, show keys in order and none twice, and what
  * comes or goes meanwhile perhaps. {@link #forEach} and {@link #at} show one moment. Entries are as
- * they were when they were read, and cannot be changed.
+ * they were when they were read; those of {@link #entrySet} take another value, which is put.
  *
  * <p>{@link #size} and {@link #containsValue} read everything, {@link #size} without the values.
  * Parts and reversed views show the same keyspace.
@@ -428,6 +429,21 @@ public final class StoreMap<K, V> extends NavigableView<K, V> {
 
   @Override
   Iterator<Map.Entry<K, V>> entryIterator() {
-    return walk(true, this::entry);
+    return walk(true, entry -> new LiveEntry(key(entry), value(entry)));
+  }
+
+  /** An entry as it was when it was read, which can be given another value. */
+  private final class LiveEntry extends AbstractMap.SimpleEntry<K, V> {
+    private static final long serialVersionUID = 1;
+
+    LiveEntry(K key, V value) {
+      super(key, value);
+    }
+
+    @Override
+    public V setValue(V value) {
+      put(getKey(), value);
+      return super.setValue(value);
+    }
   }
 }
