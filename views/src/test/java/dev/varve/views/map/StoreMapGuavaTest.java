@@ -35,6 +35,7 @@ public final class StoreMapGuavaTest {
   private StoreMapGuavaTest() {}
 
   /** All tests, and one that looks at the store after them. */
+  @SuppressWarnings("JdkObsolete") // Guava's tests are of JUnit 3
   public static Test suite() throws ReflectiveOperationException {
     Maps maps = new Maps();
     TestSuite suite = new TestSuite("StoreMap");
