@@ -32,11 +32,6 @@ interface Place {
         return Transactions.<R>transact(
             store, transaction -> work.apply(transaction.keyspace(keyspace)));
       }
-
-      @Override
-      public String toString() {
-        return keyspace.toString();
-      }
     };
   }
 
