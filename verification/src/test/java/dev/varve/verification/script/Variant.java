@@ -1,13 +1,12 @@
 package dev.varve.verification.script;
 
 import dev.varve.assembly.Assembler;
+import dev.varve.assembly.KeyspaceChoice;
 import dev.varve.assembly.PartBuilder;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Option;
-import dev.varve.option.OptionSchema;
-import dev.varve.spi.ComponentKind;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import dev.varve.testkit.script.Terms;
@@ -15,7 +14,6 @@ import dev.varve.verification.Combination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,11 +36,12 @@ record Variant(Combination parts, SortedMap<String, String> options) {
   static Variant parse(String name) {
     String[] words = name.split(" +", -1);
     String[] parts = words[0].split("\\+", -1);
-    if (parts.length != 4) {
+    if (parts.length != 4 && parts.length != 5) {
       throw new IllegalArgumentException(
-          "expected wal+memtable+table+compaction, found '" + words[0] + "'");
+          "expected wal+memtable+table+compaction, and perhaps +values, found '" + words[0] + "'");
     }
-    Variant variant = of(new Combination(parts[0], parts[1], parts[2], parts[3]));
+    String values = parts.length == 5 ? parts[4] : KeyspaceChoice.NO_VALUES;
+    Variant variant = of(new Combination(parts[0], parts[1], parts[2], parts[3], values));
     for (int i = 1; i < words.length; i++) {
       int equals = words[i].indexOf('=');
       if (equals < 0) {
@@ -85,25 +84,11 @@ record Variant(Combination parts, SortedMap<String, String> options) {
     builder.compaction(
         parts.compaction(),
         part -> {
-          set(part, smallTree(assembler));
+          set(part, parts.smallTree(assembler.catalog(), "4KiB"));
           set(part, below("compaction"));
         });
     builder.keyspace(Store.DEFAULT_KEYSPACE, keyspace -> below("keyspace").forEach(keyspace::set));
     return builder;
-  }
-
-  /** Tables and levels of a few kilobytes, of policies that have such options. */
-  private Map<String, String> smallTree(Assembler assembler) {
-    OptionSchema schema =
-        Objects.requireNonNull(
-            assembler.catalog().schema(ComponentKind.COMPACTION, parts.compaction()));
-    SortedMap<String, String> small = new TreeMap<>();
-    for (String name : List.of("table-size", "base-size")) {
-      if (schema.find(name) != null) {
-        small.put(name, "4KiB");
-      }
-    }
-    return small;
   }
 
   /** The options of one place, by their names there. */
