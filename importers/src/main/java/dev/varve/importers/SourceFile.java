@@ -20,19 +20,21 @@ import java.util.zip.Checksum;
  * <p>Thread safety: none; one thread at a time.
  */
 public final class SourceFile implements Closeable {
-  private static final int WINDOW = 1 << 16;
+  private static final int LARGEST_WINDOW = 1 << 16;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final Path path;
   private final FileChannel channel;
   private final long size;
-  private final ByteBuffer window = ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer window;
   private long windowAt;
 
   private SourceFile(Path path, FileChannel channel, long size) {
     this.path = path;
     this.channel = channel;
     this.size = size;
+    this.window =
+        ByteBuffer.allocate((int) Math.min(LARGEST_WINDOW, size)).order(ByteOrder.LITTLE_ENDIAN);
     window.limit(0);
   }
 
@@ -102,7 +104,7 @@ public final class SourceFile implements Closeable {
       throw damaged(at, length + " bytes in one piece are more than can be held in memory");
     }
     byte[] copy = new byte[(int) length];
-    if (length <= WINDOW) {
+    if (length <= window.capacity()) {
       window.get(show(at, (int) length), copy);
     } else {
       fill(ByteBuffer.wrap(copy), at);
@@ -116,7 +118,7 @@ public final class SourceFile implements Closeable {
     long next = at;
     long end = at + length;
     while (next < end) {
-      int part = (int) Math.min(WINDOW, end - next);
+      int part = (int) Math.min(window.capacity(), end - next);
       sum.update(window.slice(show(next, part), part));
       next += part;
     }
@@ -144,7 +146,7 @@ public final class SourceFile implements Closeable {
     check(at, length);
     if (at < windowAt || at + length > windowAt + window.limit()) {
       window.clear();
-      window.limit((int) Math.min(WINDOW, size - at));
+      window.limit((int) Math.min(window.capacity(), size - at));
       windowAt = at;
       try {
         fill(window, at);

@@ -74,8 +74,8 @@ final class CommandReader {
 
   private Command memory() throws IOException, CutOffException {
     long id = i64();
-    if (id < 0) {
-      throw damaged("the id " + Long.toUnsignedString(id) + " is too large");
+    if (id < 1) {
+      throw damaged("the id " + Long.toUnsignedString(id) + " is none that is given");
     }
     return new Command.AppendMemory(id, place(), texts());
   }

@@ -12,7 +12,7 @@ public interface MemorySink {
   /**
    * Receives a memory.
    *
-   * @param id not negative; from 1 on in what the source writes
+   * @param id 1 or more
    * @param tags in their order
    */
   void memory(long id, Bytes content, List<String> tags) throws IOException;

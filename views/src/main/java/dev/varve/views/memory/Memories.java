@@ -59,13 +59,38 @@ final class Memories {
     byte[] value = MemoryCodec.encode(kind, content, distinctTags);
     long id = lastId.incrementAndGet();
     WriteBatch batch = new WriteBatch();
-    WriteAccess writes = batch.keyspace(keyspace);
+    put(id, value, batch.keyspace(keyspace));
+    store.write(batch);
+    return id;
+  }
+
+  private static void put(long id, byte[] value, WriteAccess writes) {
     writes.put(MemoryKeys.memory(id), value);
     for (byte[] key : indexKeys(MemoryCodec.decode(id, value))) {
       writes.put(key, NOTHING);
     }
-    store.write(batch);
-    return id;
+  }
+
+  void restore(Memory memory) {
+    if (memory.id() < 1) {
+      throw new IllegalArgumentException("the id is " + memory.id() + ", but at least 1");
+    }
+    List<String> distinctTags = List.copyOf(new LinkedHashSet<>(memory.tags()));
+    byte[] value = MemoryCodec.encode(memory.kind(), memory.content().toByteArray(), distinctTags);
+    deleting.lock();
+    try {
+      WriteBatch batch = new WriteBatch();
+      WriteAccess writes = batch.keyspace(keyspace);
+      Memory before = get(keyspace, memory.id());
+      if (before != null) {
+        indexKeys(before).forEach(writes::delete);
+      }
+      put(memory.id(), value, writes);
+      store.write(batch);
+      lastId.accumulateAndGet(memory.id(), Math::max);
+    } finally {
+      deleting.unlock();
+    }
   }
 
   boolean delete(long id) {
