@@ -4,6 +4,7 @@ import dev.varve.importers.NotASourceException;
 import dev.varve.importers.Omission;
 import dev.varve.importers.SourceException;
 import dev.varve.importers.SourceFile;
+import dev.varve.table.page.codec.Page;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.OptionalLong;
  */
 public final class PipelineSource implements Closeable {
   /** Pages have numbers of two bytes. */
-  private static final int MOST_PAGES = 1 << 16;
+  private static final int MOST_PAGES = Page.LARGEST_NUMBER + 1;
 
   private final SourceFile file;
   private final int pages;
@@ -46,20 +47,20 @@ public final class PipelineSource implements Closeable {
   public static PipelineSource open(Path path) throws IOException {
     SourceFile file = SourceFile.open(path);
     try {
-      long pages = file.size() / SlottedPage.SIZE;
+      long pages = file.size() / Page.SIZE;
       if (file.size() == 0 || pages > MOST_PAGES) {
         throw new NotASourceException(
             path
                 + " is no PipelineDB file: such a file has from 1 to "
                 + MOST_PAGES
                 + " pages of "
-                + SlottedPage.SIZE
+                + Page.SIZE
                 + " bytes, this one has "
                 + file.size()
                 + " bytes.");
       }
-      if (file.size() % SlottedPage.SIZE != 0) {
-        throw file.damaged(pages * SlottedPage.SIZE, "the file ends within page " + pages);
+      if (file.size() % Page.SIZE != 0) {
+        throw file.damaged(pages * Page.SIZE, "the file ends within page " + pages);
       }
       return new PipelineSource(file, (int) pages, isHeader(file, pages));
     } catch (IOException e) {
@@ -70,11 +71,11 @@ public final class PipelineSource implements Closeable {
 
   /** Whether the first page states the size and the number of pages, and is no page of records. */
   private static boolean isHeader(SourceFile file, long pages) throws IOException {
-    if (file.u16(4) != SlottedPage.SIZE || file.u16(6) != (pages & 0xffff)) {
+    if (file.u16(4) != Page.SIZE || file.u16(6) != (pages & 0xffff)) {
       return false;
     }
     try {
-      SlottedPage.read(file.bytes(0, SlottedPage.SIZE));
+      PageContent.read(file.bytes(0, Page.SIZE));
       return false;
     } catch (BadPageException e) {
       return true;
@@ -153,7 +154,7 @@ public final class PipelineSource implements Closeable {
   /** Receives records with the number of their page. */
   @FunctionalInterface
   private interface RowSink {
-    void row(int page, SlottedPage.Row row) throws IOException;
+    void row(int page, PageContent.Row row) throws IOException;
   }
 
   private List<Omission> walk(OptionalInt root, RowSink sink) throws IOException {
@@ -183,8 +184,8 @@ public final class PipelineSource implements Closeable {
       }
       seen.set(number);
       chain.set(number);
-      SlottedPage page = page(number, omissions);
-      for (SlottedPage.Row row : page.records()) {
+      PageContent page = page(number, omissions);
+      for (PageContent.Row row : page.rows()) {
         sink.row(number, row);
       }
       checkNext(number, page.next(), chain);
@@ -203,14 +204,14 @@ public final class PipelineSource implements Closeable {
     }
   }
 
-  private SlottedPage page(int number, List<Omission> omissions) throws IOException {
-    byte[] bytes = file.bytes(start(number), SlottedPage.SIZE);
+  private PageContent page(int number, List<Omission> omissions) throws IOException {
+    byte[] bytes = file.bytes(start(number), Page.SIZE);
     if (isZero(bytes)) {
       omissions.add(omission(number, "which are a page that was never written"));
-      return new SlottedPage(0, List.of());
+      return new PageContent(0, List.of());
     }
     try {
-      return SlottedPage.read(bytes);
+      return PageContent.read(bytes);
     } catch (BadPageException e) {
       throw file.damaged(
           start(number) + e.position(), "page " + number + " is wrong: " + e.problem());
@@ -227,11 +228,11 @@ public final class PipelineSource implements Closeable {
   }
 
   private Omission omission(int page, String reason) {
-    return new Omission(file.path(), start(page), SlottedPage.SIZE, reason);
+    return new Omission(file.path(), start(page), Page.SIZE, reason);
   }
 
   private static long start(int page) {
-    return (long) page * SlottedPage.SIZE;
+    return (long) page * Page.SIZE;
   }
 
   @Override

@@ -145,22 +145,25 @@ class PipelineSourceTest {
 
   @Test
   void badPagesAreDamageWithPageAndPlace() {
-    assertBad(0, 0xffff, 2, "65535 slots");
-    assertBad(2, 4097, 2, "free space up to byte 4097");
-    assertBad(2, 9, 2, "2 slots");
-    assertBad(6, 4095, 6, "a slot points to byte 4095");
-    assertBad(6, 7, 6, "a slot points to byte 7");
-    assertBad(8, 4082, 4082, "two records overlap");
-    assertBad(4067 + 8, 0xffff, 4067 + 8, "the length of a record does not end");
-    assertBad(4067 + 8, 0x7f | 0x77 << 8, 4067 + 8, "does not fit into its page");
+    assertBad(0, 0xffff, 0, "65535 slots");
+    assertBad(2, 4097, 0, "free space up to 4097");
+    assertBad(2, 9, 0, "2 slots");
+    assertBad(6, 4095, 6, "slot 0 leads to 4095");
+    assertBad(6, 7, 6, "slot 0 leads to 7");
+    assertBad(8, 4082, 8, "two records overlap");
+    assertBad(4067 + 8, 0x7f | 0x77 << 8, 8, "longer than its page");
+    byte[] endless = page(0, 1, "x".repeat(20));
+    Arrays.fill(endless, 4067 + 8, SIZE, (byte) 0xff);
+    assertBad(endless, 6, "is not a number");
   }
 
   private void assertBad(int at, int value, int position, String message) {
     byte[] page = page(0, 1, "hello", "world!");
     u16(page, at, value);
-    if (value == 0xffff && at > SIZE / 2) {
-      u16(page, at + 2, value);
-    }
+    assertBad(page, position, message);
+  }
+
+  private void assertBad(byte[] page, int position, String message) {
     write(file, file(page(0, 10, "sound"), page));
     assertThat(damage()).hasMessageContaining("page 1 is wrong: ").hasMessageContaining(message);
     assertThat(damage().position()).isEqualTo(SIZE + position);
