@@ -81,7 +81,7 @@ class MoveTest {
         keyspace events
         k\t
         keyspace none
-        end 3 sha256\
+        end 3 sha256\s\
         """;
     Cli.Result result = ok("export", old, file);
     assertThat(Files.readString(Path.of(file))).isEqualTo(expected + sha256 + "\n");
