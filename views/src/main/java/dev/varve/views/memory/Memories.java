@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * there reaches that memory already.
  */
 final class Memories {
-  private static final byte[] NOTHING = new byte[0];
-
   private final Store store;
   private final Keyspace keyspace;
   private final MemoryKeys keys;
@@ -70,7 +68,7 @@ final class Memories {
   private void put(Memory memory, byte[] value, WriteAccess writes) {
     writes.put(keys.memory(memory.id()), value);
     for (byte[] key : indexKeys(memory)) {
-      writes.put(key, NOTHING);
+      writes.put(key, Bytes.EMPTY.array());
     }
   }
 
