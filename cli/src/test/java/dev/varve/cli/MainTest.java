@@ -29,6 +29,7 @@ class MainTest {
     assertThat(result.out()).contains("Usage: varve ");
     assertThat(result.out())
         .contains("load", "put", "get", "delete", "scan", "stats", "compact", "verify")
+        .contains("export", "import", "digest")
         .contains("inspect", "plugins", "assembly", "  130 ", "  141 ");
     assertThat(result.err()).isEmpty();
   }
@@ -41,6 +42,9 @@ class MainTest {
         "get",
         "delete",
         "scan",
+        "export",
+        "import",
+        "digest",
         "stats",
         "compact",
         "verify",
