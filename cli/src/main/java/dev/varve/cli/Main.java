@@ -17,6 +17,7 @@ import dev.varve.cli.data.ScanCommand;
 import dev.varve.cli.inspect.InspectCommand;
 import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
+import dev.varve.cli.shell.ShellCommand;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -77,6 +78,7 @@ public final class Main {
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new DeleteCommand(session))
         .addSubcommand(new ScanCommand(session))
+        .addSubcommand(new ShellCommand(session))
         .addSubcommand(new StatsCommand(session))
         .addSubcommand(new CompactCommand(session))
         .addSubcommand(new VerifyCommand(session))

@@ -84,13 +84,13 @@ class MainTest {
   void coloursAreForTerminals() {
     assertThat(cli.run("--help").out()).doesNotContain(ESCAPE);
     assertThat(cli.run("--nonsense").err()).doesNotContain(ESCAPE);
-    cli.at(new Terminal(true, true, true, true, 80));
+    cli.at(new Terminal(false, true, true, true, true, 80));
     assertThat(cli.run("--help").out()).contains(ESCAPE);
     assertThat(cli.run("--nonsense").err()).startsWith(ESCAPE);
-    cli.at(new Terminal(true, true, false, true, 80));
+    cli.at(new Terminal(false, true, true, false, true, 80));
     assertThat(cli.run("--help").out()).doesNotContain(ESCAPE);
     assertThat(cli.run("--nonsense").err()).doesNotContain(ESCAPE);
-    cli.at(new Terminal(false, true, true, true, 80));
+    cli.at(new Terminal(false, false, true, true, true, 80));
     assertThat(cli.run("--help").out()).doesNotContain(ESCAPE);
   }
 }

@@ -1,0 +1,88 @@
+package dev.varve.cli.shell;
+
+import dev.varve.cli.base.FailureText;
+import dev.varve.cli.base.OutputException;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out lines. A command that fails is told of, and the next one is carried out. */
+final class Shell {
+  private final Registry registry = new Registry();
+  private final Workspace workspace;
+  private boolean ended;
+  private int failures;
+
+  /** A shell with all commands. */
+  Shell(Workspace workspace) {
+    this.workspace = workspace;
+    registry
+        .add(StoreCommands.all())
+        .add(DataCommands.all())
+        .add(ScopeCommands.all())
+        .add(BulkCommands.all())
+        .add(MetricCommands.all())
+        .add(HelpCommands.all(registry, () -> ended = true));
+  }
+
+  /** The commands. */
+  Registry registry() {
+    return registry;
+  }
+
+  /** Whether a line is neither empty nor a comment. */
+  static boolean isCommand(String line) {
+    return !line.isBlank() && !line.stripLeading().startsWith("#");
+  }
+
+  /** How many commands failed. */
+  int failures() {
+    return failures;
+  }
+
+  /**
+   * Carries out all lines.
+   *
+   * @param stopAtFailure whether a command that fails is the last one
+   */
+  void carryOut(Lines lines, boolean stopAtFailure) throws IOException {
+    String line;
+    while (!ended && (line = lines.next(workspace.prompt())) != null) {
+      carryOut(line);
+      if (stopAtFailure && failures > 0) {
+        return;
+      }
+    }
+  }
+
+  /** Carries out a line. */
+  void carryOut(String line) {
+    if (isCommand(line)) {
+      String problem = attempt(line);
+      if (problem != null) {
+        failures++;
+        workspace.say("error: " + workspace.relative(problem));
+      }
+    }
+    workspace.out().flush();
+  }
+
+  /** Carries out a command; returns why that was not possible, or null. */
+  private @Nullable String attempt(String line) {
+    try {
+      List<Word> words = Word.split(line);
+      Command command = registry.find(words.getFirst().text());
+      try {
+        Arguments arguments = new Arguments(words.subList(1, words.size()));
+        command.action().run(arguments, workspace);
+        return null;
+      } catch (UsageException e) {
+        return e.getMessage() + ". It is used so: " + command.usage();
+      }
+    } catch (OutputException e) {
+      throw e; // Nobody can be told.
+    } catch (IOException | RuntimeException e) {
+      return FailureText.of(e);
+    }
+  }
+}
