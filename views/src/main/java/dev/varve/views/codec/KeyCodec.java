@@ -1,0 +1,29 @@
+package dev.varve.views.codec;
+
+import java.util.Comparator;
+import java.util.OptionalInt;
+
+/**
+ * Writes keys as bytes that order as the keys do, so that a store, which orders bytes as strings of
+ * unsigned numbers, holds them in the order of {@link #comparator}.
+ *
+ * <p>For all keys <i>a</i> and <i>b</i>, comparing their bytes gives the same sign as comparing
+ * them. So each key has one encoding, keys that compare as equal have the same one, and no two
+ * other keys do. An encoding is never empty, because a store need not allow the empty key.
+ *
+ * <p>A key codec may be used for values too.
+ *
+ * @param <K> the type of keys, never null
+ */
+public interface KeyCodec<K> extends ValueCodec<K> {
+  /** The order of keys that the order of their bytes is. */
+  Comparator<K> comparator();
+
+  /**
+   * The number of bytes that every key takes, if that is the same for all; compositions of codecs
+   * then need no bytes to find the end of a key. Empty if it is not, or not known.
+   */
+  default OptionalInt width() {
+    return OptionalInt.empty();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.varve.views.codec;
+
+import java.util.function.Function;
+
+/** Values of one type that are written as values of another. */
+class MappedValues<V, W> implements ValueCodec<V> {
+  private final ValueCodec<W> codec;
+  private final Function<? super V, ? extends W> to;
+  private final Function<? super W, ? extends V> from;
+
+  MappedValues(
+      ValueCodec<W> codec,
+      Function<? super V, ? extends W> to,
+      Function<? super W, ? extends V> from) {
+    this.codec = codec;
+    this.to = to;
+    this.from = from;
+  }
+
+  @Override
+  public final byte[] encode(V value) {
+    return codec.encode(to.apply(value));
+  }
+
+  @Override
+  public final V decode(byte[] bytes) {
+    W written = codec.decode(bytes);
+    try {
+      return from.apply(written);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedBytesException(
+          "what was written is none of the things that this codec writes; read the keyspace with"
+              + " the codec that wrote it",
+          e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** How keys and values of typed views are written as bytes. */
+@NullMarked
+package dev.varve.views.codec;
+
+import org.jspecify.annotations.NullMarked;
