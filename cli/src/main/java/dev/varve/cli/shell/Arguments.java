@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,16 @@ public final class Arguments {
       all.add(text(what));
     } while (!words.isEmpty());
     return all;
+  }
+
+  /** Takes all that is left, at least one word, as a line again. */
+  public String line(String what) {
+    if (words.isEmpty()) {
+      throw new UsageException(what + " is missing");
+    }
+    String line = words.stream().map(Word::toString).collect(Collectors.joining(" "));
+    words.clear();
+    return line;
   }
 
   /** Says that nothing more is expected. */

@@ -1,12 +1,10 @@
 package dev.varve.cli.shell;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.cli.text.Digests;
 import dev.varve.store.Cursor;
 import dev.varve.store.KeyRange;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -103,16 +101,6 @@ final class BulkCommands {
     byte[] key = arguments.bytes("KEY");
     arguments.end();
     byte[] value = workspace.reads().get(key);
-    workspace.say(value == null ? DataCommands.NOT_FOUND : digest(Bytes.wrap(value)));
-  }
-
-  private static String digest(Bytes value) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(value.array(), value.offset(), value.length());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    workspace.say(value == null ? DataCommands.NOT_FOUND : Digests.sha256(Bytes.wrap(value)));
   }
 }

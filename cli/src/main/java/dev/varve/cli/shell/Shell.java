@@ -2,27 +2,39 @@ package dev.varve.cli.shell;
 
 import dev.varve.cli.base.FailureText;
 import dev.varve.cli.base.OutputException;
+import dev.varve.cli.shell.story.FileCommands;
+import dev.varve.cli.shell.story.ProcessCommands;
+import dev.varve.cli.shell.story.Story;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out lines. A command that fails is told of, and the next one is carried out. */
-final class Shell {
+final class Shell implements AutoCloseable {
   private final Registry registry = new Registry();
   private final Workspace workspace;
+  private final Story story;
   private boolean ended;
   private int failures;
 
   /** A shell with all commands. */
   Shell(Workspace workspace) {
     this.workspace = workspace;
+    this.story = new Story(workspace);
     registry
         .add(StoreCommands.all())
         .add(DataCommands.all())
         .add(ScopeCommands.all())
         .add(BulkCommands.all())
         .add(MetricCommands.all())
+        .add(ProcessCommands.all(story))
+        .add(FileCommands.all(story))
         .add(HelpCommands.all(registry, () -> ended = true));
+  }
+
+  /** The story that this shell tells, or takes part in. */
+  Story story() {
+    return story;
   }
 
   /** The commands. */
@@ -69,7 +81,11 @@ final class Shell {
 
   /** Carries out a command; returns why that was not possible, or null. */
   private @Nullable String attempt(String line) {
+    Detour detour = workspace.detour();
     try {
+      if (detour != null && detour.takes(line)) {
+        return null;
+      }
       List<Word> words = Word.split(line);
       Command command = registry.find(words.getFirst().text());
       try {
@@ -84,5 +100,11 @@ final class Shell {
     } catch (IOException | RuntimeException e) {
       return FailureText.of(e);
     }
+  }
+
+  /** Ends the story, if there is one. */
+  @Override
+  public void close() throws IOException {
+    story.close();
   }
 }

@@ -3,15 +3,20 @@ package dev.varve.cli.shell;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Session;
-import dev.varve.cli.base.Terminal;
+import dev.varve.cli.shell.story.ChildLines;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code varve shell}. */
 @Command(
@@ -30,6 +35,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class ShellCommand implements Callable<Integer> {
   private final Session session;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       index = "0",
@@ -62,23 +69,40 @@ public final class ShellCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  @Option(
+      names = "--child-of",
+      hidden = true,
+      paramLabel = "DIR",
+      description = "Be the child process of a shell that tells a story in this directory.")
+  private @Nullable Path parents;
+
   @Override
   public Integer call() throws IOException {
-    Console console = session.console();
-    try (Workspace workspace = new Workspace(session, console.out(), fixed)) {
-      Shell shell = new Shell(workspace);
+    if (assembly != null && directory == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--assembly is for DIR, which is missing");
+    }
+    try (Workspace workspace = new Workspace(session, session.console().out(), fixed);
+        Shell shell = new Shell(workspace)) {
       if (directory != null) {
         workspace.open(
             directory, assembly == null ? Map.of() : Map.of(AssemblyChoice.ASSEMBLY, assembly));
       }
-      Terminal terminal = console.terminal();
-      try (Lines lines =
-          terminal.in() && terminal.out()
-              ? new TerminalLines(shell.registry())
-              : new ScriptLines(console.in(), console.out())) {
+      try (Lines lines = lines(shell, workspace)) {
         shell.carryOut(lines, stopAtFailure);
       }
       return stopAtFailure && shell.failures() > 0 ? ExitCode.FAILED : ExitCode.OK;
     }
+  }
+
+  private Lines lines(Shell shell, Workspace workspace) throws IOException {
+    Console console = session.console();
+    if (parents != null) {
+      shell.story().join(parents);
+      return new ChildLines(console.in(), workspace);
+    }
+    return console.terminal().in() && console.terminal().out()
+        ? new TerminalLines(shell.registry())
+        : new ScriptLines(console.in(), console.out());
   }
 }

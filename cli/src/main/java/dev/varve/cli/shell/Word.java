@@ -97,4 +97,10 @@ record Word(String escaped, boolean quoted) {
   String text() {
     return new String(bytes(), StandardCharsets.UTF_8);
   }
+
+  /** The word as a line has it. */
+  @Override
+  public String toString() {
+    return quoted ? '"' + escaped.replace("\"", "\\\"") + '"' : escaped;
+  }
 }

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -36,6 +37,7 @@ public final class Workspace implements AutoCloseable {
   private @Nullable OpenStore open;
   private @Nullable String name;
   private @Nullable Views views;
+  private @Nullable Detour detour;
 
   /**
    * Without a store.
@@ -169,7 +171,40 @@ public final class Workspace implements AutoCloseable {
 
   /** What the shell asks with. */
   String prompt() {
+    if (detour != null) {
+      return detour.prompt();
+    }
     return client.name().equals(FIRST_CLIENT) ? "varve> " : "varve " + client.name() + "> ";
+  }
+
+  /** Has somebody else carry out lines from now on; null for nobody else. */
+  public void detour(@Nullable Detour other) {
+    detour = other;
+  }
+
+  /** Who else carries out lines. */
+  @Nullable Detour detour() {
+    return detour;
+  }
+
+  /** Opens the store in a directory as it was opened last, beside the one that is open here. */
+  public Store openAside(Path directory) {
+    return session.assembler().openExisting(directory, null, List.of());
+  }
+
+  /**
+   * Carries out a line on the same store, as a client of its own that is forgotten afterwards. It
+   * may be called by many threads at once, as long as the line only reads and writes.
+   *
+   * @param output where its results go
+   */
+  public void carryOutAside(String line, PrintWriter output) {
+    Workspace aside = new Workspace(session, output, fixed);
+    aside.base = base;
+    aside.open = open;
+    aside.name = name;
+    aside.views = views();
+    new Shell(aside).carryOut(line);
   }
 
   /** Views of the store. */
