@@ -7,7 +7,6 @@ import dev.varve.store.KeyRange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 
 /** Commands that write a lot, or values that nobody would type. */
 final class BulkCommands {
@@ -50,7 +49,7 @@ final class BulkCommands {
     int from = arguments.countOption("from", 0);
     arguments.end();
     for (int i = 0; i < count; i++) {
-      workspace.writes().put(key(prefix, from + i % keys, digits), random(size, i));
+      workspace.writes().put(key(prefix, from + i % keys, digits), RandomBytes.of(size, i));
       workspace.acknowledge(i + 1L);
     }
     workspace.say(count + " puts");
@@ -63,12 +62,6 @@ final class BulkCommands {
     System.arraycopy(prefix, 0, key, 0, prefix.length);
     System.arraycopy(tail, 0, key, prefix.length, tail.length);
     return key;
-  }
-
-  private static byte[] random(int size, long seed) {
-    byte[] bytes = new byte[size];
-    new Random(seed).nextBytes(bytes);
-    return bytes;
   }
 
   private static void thin(Arguments arguments, Workspace workspace) {
@@ -93,7 +86,7 @@ final class BulkCommands {
     int size = arguments.size("SIZE");
     long seed = arguments.number("SEED");
     arguments.end();
-    workspace.writes().put(key, random(size, seed));
+    workspace.writes().put(key, RandomBytes.of(size, seed));
     workspace.say("ok");
   }
 

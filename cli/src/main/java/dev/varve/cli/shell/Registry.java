@@ -2,6 +2,7 @@ package dev.varve.cli.shell;
 
 import dev.varve.cli.base.CommandException;
 import dev.varve.option.DidYouMean;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,21 @@ final class Registry {
               + " 'help' lists them all.");
     }
     return command;
+  }
+
+  /**
+   * Carries out a command.
+   *
+   * @throws RuntimeException whose message says why it was not done
+   */
+  void carryOut(String line, Workspace workspace) throws IOException {
+    List<Word> words = Word.split(line);
+    Command command = find(words.getFirst().text());
+    try {
+      command.action().run(new Arguments(words.subList(1, words.size())), workspace);
+    } catch (UsageException e) {
+      throw new CommandException(e.getMessage() + ". It is used so: " + command.usage(), e);
+    }
   }
 
   /** The words that stand for themselves among the arguments of a command. */

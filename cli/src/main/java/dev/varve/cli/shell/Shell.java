@@ -6,7 +6,6 @@ import dev.varve.cli.shell.story.FileCommands;
 import dev.varve.cli.shell.story.ProcessCommands;
 import dev.varve.cli.shell.story.Story;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out lines. A command that fails is told of, and the next one is carried out. */
@@ -25,6 +24,9 @@ final class Shell implements AutoCloseable {
         .add(StoreCommands.all())
         .add(DataCommands.all())
         .add(ScopeCommands.all())
+        .add(RecordCommands.all(registry))
+        .add(MemoryCommands.all())
+        .add(SharedCommands.all())
         .add(BulkCommands.all())
         .add(MetricCommands.all())
         .add(ProcessCommands.all(story))
@@ -86,15 +88,8 @@ final class Shell implements AutoCloseable {
       if (detour != null && detour.takes(line)) {
         return null;
       }
-      List<Word> words = Word.split(line);
-      Command command = registry.find(words.getFirst().text());
-      try {
-        Arguments arguments = new Arguments(words.subList(1, words.size()));
-        command.action().run(arguments, workspace);
-        return null;
-      } catch (UsageException e) {
-        return e.getMessage() + ". It is used so: " + command.usage();
-      }
+      registry.carryOut(line, workspace);
+      return null;
     } catch (OutputException e) {
       throw e; // Nobody can be told.
     } catch (IOException | RuntimeException e) {
