@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One of those who use the store side by side, with a transaction or batch of its own. */
 final class Client {
   private final String name;
+  private final KvClient kv = new KvClient();
   private @Nullable Scope scope;
   private @Nullable String ended;
 
@@ -19,6 +20,11 @@ final class Client {
   /** The name. */
   String name() {
     return name;
+  }
+
+  /** Its transaction and cursor of the key-value view. */
+  KvClient kv() {
+    return kv;
   }
 
   /** What reads act on: the transaction if there is one, else the store. */
@@ -86,6 +92,7 @@ final class Client {
 
   /** Forgets everything, because the store is closed. */
   void reset() {
+    kv.reset();
     if (scope != null) {
       scope.close();
     }

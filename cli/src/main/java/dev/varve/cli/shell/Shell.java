@@ -24,6 +24,7 @@ final class Shell implements AutoCloseable {
         .add(StoreCommands.all())
         .add(DataCommands.all())
         .add(ScopeCommands.all())
+        .add(KvCommands.all())
         .add(RecordCommands.all(registry))
         .add(MemoryCommands.all())
         .add(SharedCommands.all())

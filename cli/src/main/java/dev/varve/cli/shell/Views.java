@@ -1,6 +1,7 @@
 package dev.varve.cli.shell;
 
 import dev.varve.store.Store;
+import dev.varve.views.kv.KvStore;
 import dev.varve.views.memory.MemoryStore;
 import dev.varve.views.memory.StateWatch;
 import dev.varve.views.record.RecordStore;
@@ -19,12 +20,21 @@ final class Views {
   private static final String MEMORIES = "memories";
 
   private final Store store;
+  private @Nullable KvStore kv;
   private @Nullable RecordStore records;
   private @Nullable MemoryStore memories;
   private @Nullable StateWatch watch;
 
   Views(Store store) {
     this.store = store;
+  }
+
+  /** The keyspace that put and get act on, too. */
+  synchronized KvStore kv() {
+    if (kv == null) {
+      kv = KvStore.over(store, store.keyspace(Store.DEFAULT_KEYSPACE));
+    }
+    return kv;
   }
 
   /** Records in groups, in a keyspace of their own. */
