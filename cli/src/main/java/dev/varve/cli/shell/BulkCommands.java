@@ -19,9 +19,9 @@ final class BulkCommands {
             new Command(
                 "fill",
                 "PREFIX COUNT SIZE [keys=N] [digits=N] [from=N]",
-                "Puts COUNT values of SIZE random bytes that follow from their number: the keys are"
-                    + " PREFIX and a number with so many digits (6), from 'from' (0) on, of 'keys'"
-                    + " different ones in turn.",
+                "Puts COUNT values of SIZE random letters that follow from their number: the keys"
+                    + " are PREFIX and a number with so many digits (6), from 'from' (0) on, of"
+                    + " 'keys' different ones in turn.",
                 BulkCommands::fill),
             new Command(
                 "thin",
@@ -49,7 +49,7 @@ final class BulkCommands {
     int from = arguments.countOption("from", 0);
     arguments.end();
     for (int i = 0; i < count; i++) {
-      workspace.writes().put(key(prefix, from + i % keys, digits), RandomBytes.of(size, i));
+      workspace.writes().put(key(prefix, from + i % keys, digits), RandomBytes.letters(size, i));
       workspace.acknowledge(i + 1L);
     }
     workspace.say(count + " puts");

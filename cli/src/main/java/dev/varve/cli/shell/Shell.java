@@ -86,10 +86,10 @@ final class Shell implements AutoCloseable {
   private @Nullable String attempt(String line) {
     Detour detour = workspace.detour();
     try {
-      if (detour != null && detour.takes(line)) {
-        return null;
+      String own = detour == null ? line : detour.carryOut(line);
+      if (own != null) {
+        registry.carryOut(own, workspace);
       }
-      registry.carryOut(line, workspace);
       return null;
     } catch (OutputException e) {
       throw e; // Nobody can be told.

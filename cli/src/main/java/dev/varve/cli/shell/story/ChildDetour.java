@@ -5,10 +5,13 @@ import dev.varve.cli.shell.Workspace;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sends lines to a child process until it is killed or ended. */
 final class ChildDetour implements Detour {
   private static final Pattern KILL_AFTER = Pattern.compile("kill-after\\s+(\\d{1,9})\\s+(.*)");
+
+  private static final String PARENT = "parent ";
 
   private final Child child;
   private final Workspace workspace;
@@ -21,8 +24,11 @@ final class ChildDetour implements Detour {
   }
 
   @Override
-  public boolean takes(String line) throws IOException {
+  public @Nullable String carryOut(String line) throws IOException {
     String command = line.strip();
+    if (command.startsWith(PARENT)) {
+      return command.substring(PARENT.length());
+    }
     Matcher killAfter = KILL_AFTER.matcher(command);
     if (command.equals("kill")) {
       child.kill();
@@ -38,7 +44,7 @@ final class ChildDetour implements Detour {
     } else {
       child.carryOut(line, workspace::say);
     }
-    return true;
+    return null;
   }
 
   private void back(String what) {

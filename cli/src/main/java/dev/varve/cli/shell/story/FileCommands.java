@@ -45,7 +45,7 @@ public final class FileCommands {
                 "KIND zeros|random BYTES",
                 "Appends bytes to the newest file of a kind.",
                 commands::append),
-            new Command("remove", "KIND", "Deletes the newest file of a kind.", commands::remove),
+            new Command("lose", "KIND", "Deletes the newest file of a kind.", commands::lose),
             new Command("move", "DIR OTHER", "Moves the directory of a store.", commands::move),
             new Command(
                 "remember-files",
@@ -59,18 +59,11 @@ public final class FileCommands {
                 commands::compare),
             new Command(
                 "torn-tails",
-                "BYTES KEY VALUE",
-                "For each number of bytes up to BYTES: opens a copy of the store whose log lacks so"
-                    + " many at its end, puts the key, opens it again, and compares all keys: those"
-                    + " of writes that were not cut must be there, and nothing else.",
-                (arguments, workspace) ->
-                    TornTails.tryAll(
-                        story,
-                        commands.closed(workspace),
-                        arguments.count("BYTES"),
-                        arguments.bytes("KEY"),
-                        arguments.bytes("VALUE"),
-                        workspace))));
+                "TORN KEY VALUE",
+                "Puts the key TORN, and then cuts the log of copies of the store at every byte of"
+                    + " that; each must be as before it, take the key KEY, and be the same when it"
+                    + " is opened again. The store itself stays open.",
+                (arguments, workspace) -> TornTails.tryAll(story, arguments, workspace))));
   }
 
   /** The directory of the store, which is closed now, if that is one of a story. */
@@ -114,7 +107,7 @@ public final class FileCommands {
     workspace.say("ok");
   }
 
-  private void remove(Arguments arguments, Workspace workspace) throws IOException {
+  private void lose(Arguments arguments, Workspace workspace) throws IOException {
     String kind = arguments.text("KIND");
     arguments.end();
     Files.delete(closed(workspace).newest(kind));

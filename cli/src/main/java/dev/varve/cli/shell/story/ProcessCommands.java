@@ -36,9 +36,9 @@ public final class ProcessCommands {
             new Command(
                 "child",
                 "",
-                "Has another process carry out what follows: 'end' ends it, 'kill' kills it as"
-                    + " kill -9 does, and 'kill-after N COMMAND' while it carries out a command,"
-                    + " after N of its writes have returned.",
+                "Has another process carry out what follows, except for 'parent COMMAND'. 'end'"
+                    + " ends it, 'kill' kills it as kill -9 does, and 'kill-after N COMMAND' while"
+                    + " it carries out a command, after N of its writes have returned.",
                 commands::child),
             new Command(
                 "survivors",

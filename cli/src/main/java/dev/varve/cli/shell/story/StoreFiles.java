@@ -3,12 +3,15 @@ package dev.varve.cli.shell.story;
 import dev.varve.bytes.Bytes;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.text.Digests;
+import dev.varve.engine.file.Envelope;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +40,20 @@ final class StoreFiles {
       throw new CommandException("the store has no file of kind " + kind + ".");
     }
     return directory.resolve(names.getLast().toString());
+  }
+
+  /**
+   * Where the log ends in its newest segment, whose file may be longer because room is reserved.
+   *
+   * @param logSize of all segments, without their envelopes
+   */
+  long endOfLog(long logSize) throws IOException {
+    List<FileName> segments = names(FileKind.WAL);
+    long end = logSize + Envelope.SIZE;
+    for (FileName segment : segments.subList(0, segments.size() - 1)) {
+      end -= Files.size(directory.resolve(segment.toString())) - Envelope.SIZE;
+    }
+    return end;
   }
 
   private List<FileName> names(FileKind kind) throws IOException {
@@ -97,8 +114,13 @@ final class StoreFiles {
 
   /** Cuts bytes off the end of a file. */
   static void cut(Path file, long bytes) throws IOException {
-    try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw")) {
-      opened.setLength(Math.max(0, opened.length() - bytes));
+    truncate(file, Math.max(0, Files.size(file) - bytes));
+  }
+
+  /** Leaves so many bytes of a file. */
+  static void truncate(Path file, long size) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(size);
     }
   }
 
