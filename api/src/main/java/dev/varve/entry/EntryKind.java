@@ -12,9 +12,15 @@ public enum EntryKind {
   /** The key has the entry's value, which may be empty. */
   PUT(1),
   /** The key is absent; the entry's value is empty. */
-  DELETE(2);
+  DELETE(2),
+  /**
+   * The key has a value that is kept in a chunk of a {@linkplain dev.varve.valuelog.ValueLog value
+   * log}; the entry's value says where. Only the engine makes such entries and looks into them, and
+   * only tables hold them. For a table format they are like any other.
+   */
+  REFERENCE(3);
 
-  private static final @Nullable EntryKind[] BY_CODE = {null, PUT, DELETE};
+  private static final @Nullable EntryKind[] BY_CODE = {null, PUT, DELETE, REFERENCE};
 
   private final byte code;
 
@@ -25,6 +31,11 @@ public enum EntryKind {
   /** The number that stands for this kind in files. It never changes. */
   public byte code() {
     return code;
+  }
+
+  /** Whether the key of such an entry has a value. */
+  public boolean hasValue() {
+    return this != DELETE;
   }
 
   /** The kind with this code, or null if there is none. */

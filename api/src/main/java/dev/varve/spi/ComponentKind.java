@@ -13,7 +13,9 @@ public enum ComponentKind {
   /** A compression codec. Its name is written into the files that use it. */
   COMPRESSION("compression", CompressionProvider.class),
   /** A key filter. Its name is written into the files that use it. */
-  FILTER("filter", KeyFilterProvider.class);
+  FILTER("filter", KeyFilterProvider.class),
+  /** A value log. Its name is written into every chunk. */
+  VALUES("values", ValueLogProvider.class);
 
   private final String label;
   private final Class<? extends ComponentProvider<?>> provider;
@@ -42,6 +44,7 @@ public enum ComponentKind {
       case CompactionPolicyProvider _ -> COMPACTION;
       case CompressionProvider _ -> COMPRESSION;
       case KeyFilterProvider _ -> FILTER;
+      case ValueLogProvider _ -> VALUES;
     };
   }
 

@@ -21,7 +21,8 @@ public sealed interface ComponentProvider<C>
         TableFormatProvider,
         CompactionPolicyProvider,
         CompressionProvider,
-        KeyFilterProvider {
+        KeyFilterProvider,
+        ValueLogProvider {
 
   /**
    * The name that users write in assemblies and that is recorded on disk where the part binds (see

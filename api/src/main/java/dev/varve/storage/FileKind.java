@@ -11,7 +11,9 @@ public enum FileKind {
   /** A table of any format. */
   TABLE(4, "sst"),
   /** The file that is locked while the store is open; it has no content and no number. */
-  LOCK(5, "LOCK");
+  LOCK(5, "LOCK"),
+  /** A chunk of a value log. */
+  VALUES(6, "values");
 
   private final byte code;
   private final String suffix;

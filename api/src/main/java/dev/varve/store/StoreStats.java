@@ -21,10 +21,10 @@ public record StoreStats(Writes writes, Reads reads, Now now) {
    * @param logBytes written to the log, its framing included
    * @param syncs of the log
    * @param flushes of memtables
-   * @param flushedBytes of the tables that flushes wrote
+   * @param flushedBytes of the tables and chunks of values that flushes wrote
    * @param compactions merges and moves
    * @param compactionBytesRead of the tables that merges read
-   * @param compactionBytesWritten of the tables that merges wrote
+   * @param compactionBytesWritten of the tables and chunks of values that merges wrote
    * @param stalls how often a write was stopped, not merely slowed
    * @param stallTime how long, in total
    * @param longestStall the longest of them
@@ -84,6 +84,8 @@ public record StoreStats(Writes writes, Reads reads, Now now) {
    *
    * @param tables in the trees
    * @param tableBytes of their files
+   * @param chunks of value logs
+   * @param chunkBytes of their files
    * @param logSize the bytes of the log
    * @param diskBytes of all files, also of those that are about to be deleted
    * @param peakDiskBytes the most that this was
@@ -98,6 +100,8 @@ public record StoreStats(Writes writes, Reads reads, Now now) {
   public record Now(
       int tables,
       long tableBytes,
+      int chunks,
+      long chunkBytes,
       long logSize,
       long diskBytes,
       long peakDiskBytes,

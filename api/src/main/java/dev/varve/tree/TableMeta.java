@@ -2,6 +2,7 @@ package dev.varve.tree;
 
 import dev.varve.bytes.Bytes;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tombstoneCount the number of those that are deletions
  * @param createdAt when it was written
  * @param oldestTombstone a time before which none of its deletions was made; null if there is none
+ * @param values what the table refers to in chunks of a value log, in the order of their numbers
  */
 public record TableMeta(
     TableId id,
@@ -36,7 +38,8 @@ public record TableMeta(
     long entryCount,
     long tombstoneCount,
     Instant createdAt,
-    @Nullable Instant oldestTombstone) {
+    @Nullable Instant oldestTombstone,
+    List<ValueUse> values) {
 
   /**
    * A table.
@@ -53,6 +56,39 @@ public record TableMeta(
         || rawBytes < 0) {
       throw new IllegalArgumentException("the description of table " + id + " contradicts itself");
     }
+    values = List.copyOf(values);
+  }
+
+  /** A table that holds all its values itself. */
+  public TableMeta(
+      TableId id,
+      String format,
+      int formatVersion,
+      long sizeInBytes,
+      long rawBytes,
+      Bytes smallestKey,
+      Bytes largestKey,
+      long minSequence,
+      long maxSequence,
+      long entryCount,
+      long tombstoneCount,
+      Instant createdAt,
+      @Nullable Instant oldestTombstone) {
+    this(
+        id,
+        format,
+        formatVersion,
+        sizeInBytes,
+        rawBytes,
+        smallestKey,
+        largestKey,
+        minSequence,
+        maxSequence,
+        entryCount,
+        tombstoneCount,
+        createdAt,
+        oldestTombstone,
+        List.of());
   }
 
   /** Whether a key may be in both tables. */

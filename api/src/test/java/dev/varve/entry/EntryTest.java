@@ -38,7 +38,15 @@ class EntryTest {
   void codesOfKindsNeverChange() {
     assertThat(EntryKind.PUT.code()).isEqualTo((byte) 1);
     assertThat(EntryKind.DELETE.code()).isEqualTo((byte) 2);
-    assertThat(EntryKind.values()).as("a new kind needs a line here").hasSize(2);
+    assertThat(EntryKind.REFERENCE.code()).isEqualTo((byte) 3);
+    assertThat(EntryKind.values()).as("a new kind needs a line here").hasSize(3);
+  }
+
+  @Test
+  void onlyADeletionHasNoValue() {
+    assertThat(EntryKind.values())
+        .filteredOn(kind -> !kind.hasValue())
+        .containsExactly(EntryKind.DELETE);
   }
 
   @Test
@@ -46,7 +54,7 @@ class EntryTest {
     for (EntryKind kind : EntryKind.values()) {
       assertThat(EntryKind.ofCode(kind.code())).isSameAs(kind);
     }
-    for (int code : new int[] {0, 3, -1, 127, -128, 257, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+    for (int code : new int[] {0, 4, -1, 127, -128, 257, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
       assertThat(EntryKind.ofCode(code)).as("code %s", code).isNull();
     }
   }

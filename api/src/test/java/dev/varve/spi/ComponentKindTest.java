@@ -43,7 +43,8 @@ class ComponentKindTest {
   @Test
   void aKindIsCalledByItsLabel() {
     assertThat(Arrays.stream(ComponentKind.values()).map(ComponentKind::toString))
-        .containsExactly("wal", "memtable", "table", "compaction", "compression", "filter");
+        .containsExactly(
+            "wal", "memtable", "table", "compaction", "compression", "filter", "values");
     assertThat(ComponentKind.WAL.label()).isEqualTo("wal");
   }
 

@@ -45,7 +45,8 @@ class FileNameTest {
                 FileKind.MANIFEST, 2,
                 FileKind.WAL, 3,
                 FileKind.TABLE, 4,
-                FileKind.LOCK, 5));
+                FileKind.LOCK, 5,
+                FileKind.VALUES, 6));
   }
 
   @ParameterizedTest

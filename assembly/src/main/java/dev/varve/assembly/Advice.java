@@ -44,6 +44,7 @@ record Advice(Assembly assembly, List<PartReplaced> replaced) {
                         standard.compaction(),
                         catalog,
                         replaced),
+                    choice.values(),
                     choice.settings())));
     return new Advice(
         new Assembly(recorded.name(), recorded.wal(), recorded.store(), keyspaces),
@@ -51,21 +52,21 @@ record Advice(Assembly assembly, List<PartReplaced> replaced) {
   }
 
   /**
-   * What binds and is not there: a store cannot be opened with another log or table format without
-   * asking its owner.
+   * What binds and is not there: a store cannot be opened with another log, table format or value
+   * log without asking its owner.
    */
   static List<String> missing(Assembly recorded, Catalog catalog) {
     List<String> missing = new ArrayList<>();
     checkBinding(ComponentKind.WAL, recorded.wal(), "", catalog, missing);
     recorded
         .keyspaces()
-        .forEach((name, choice) ->
-            checkBinding(
-                ComponentKind.TABLE,
-                choice.table(),
-                " of keyspace '" + name + "'",
-                catalog,
-                missing));
+        .forEach((name, choice) -> {
+          String where = " of keyspace '" + name + "'";
+          checkBinding(ComponentKind.TABLE, choice.table(), where, catalog, missing);
+          if (choice.hasValueLog()) {
+            checkBinding(ComponentKind.VALUES, choice.values(), where, catalog, missing);
+          }
+        });
     return missing;
   }
 

@@ -135,10 +135,12 @@ final class AssemblyReader {
     Node memtable = fields.remove("memtable");
     Node table = fields.remove("table");
     Node compaction = fields.remove("compaction");
+    Node values = fields.remove("values");
     return new KeyspaceChoice(
         memtable == null ? null : part(path + ".memtable", memtable),
         table == null ? null : part(path + ".table", table),
         compaction == null ? null : part(path + ".compaction", compaction),
+        values == null ? null : part(path + ".values", values),
         settings(path, fields));
   }
 

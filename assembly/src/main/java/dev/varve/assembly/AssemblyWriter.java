@@ -39,6 +39,9 @@ final class AssemblyWriter {
     if (choice.compaction() != null) {
       fields.put("compaction", part(choice.compaction().name(), choice.compaction().settings()));
     }
+    if (choice.values() != null) {
+      fields.put("values", part(choice.values().name(), choice.values().settings()));
+    }
     fields.putAll(settings(choice.settings()));
     return fields;
   }

@@ -11,8 +11,10 @@ import dev.varve.spi.CompressionProvider;
 import dev.varve.spi.KeyFilterProvider;
 import dev.varve.spi.TableFormatProvider;
 import dev.varve.spi.UnknownComponentException;
+import dev.varve.spi.ValueLogProvider;
 import dev.varve.spi.WalProvider;
 import dev.varve.table.TableFormat;
+import dev.varve.valuelog.ValueLog;
 import dev.varve.wal.WalFactory;
 import java.util.Set;
 
@@ -32,6 +34,11 @@ final class CatalogComponents implements ComponentSource {
   @Override
   public TableFormat tableFormat(String name) throws UnknownComponentException {
     return find(TableFormatProvider.class, ComponentKind.TABLE, name).create(Options.EMPTY);
+  }
+
+  @Override
+  public ValueLog valueLog(String name) throws UnknownComponentException {
+    return find(ValueLogProvider.class, ComponentKind.VALUES, name).create(Options.EMPTY);
   }
 
   @Override

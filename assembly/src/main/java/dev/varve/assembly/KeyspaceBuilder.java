@@ -16,6 +16,7 @@ public final class KeyspaceBuilder {
   private @Nullable PartChoice memtable;
   private @Nullable PartChoice table;
   private @Nullable PartChoice compaction;
+  private @Nullable PartChoice values;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
 
   KeyspaceBuilder() {}
@@ -53,6 +54,17 @@ public final class KeyspaceBuilder {
     return this;
   }
 
+  /** Chooses the value log that large values go to, or {@code none}. */
+  public KeyspaceBuilder values(String name) {
+    return values(name, _ -> {});
+  }
+
+  /** Chooses the value log that large values go to, and its options. */
+  public KeyspaceBuilder values(String name, Consumer<PartBuilder> options) {
+    values = part(name, options);
+    return this;
+  }
+
   /** Gives a setting of the keyspace a value, by name and as an assembly file would say it. */
   public KeyspaceBuilder set(String setting, String value) {
     settings.put(setting, Setting.of(value));
@@ -71,6 +83,6 @@ public final class KeyspaceBuilder {
   }
 
   KeyspaceChoice choice() {
-    return new KeyspaceChoice(memtable, table, compaction, settings);
+    return new KeyspaceChoice(memtable, table, compaction, values, settings);
   }
 }

@@ -3,6 +3,7 @@ package dev.varve.assembly;
 import dev.varve.engine.EngineConfig;
 import dev.varve.engine.EngineSettings;
 import dev.varve.engine.KeyspaceParts;
+import dev.varve.engine.value.ValueOutput;
 import dev.varve.option.Option;
 import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
@@ -13,6 +14,7 @@ import dev.varve.spi.ComponentKind;
 import dev.varve.spi.ComponentProvider;
 import dev.varve.spi.MemTableProvider;
 import dev.varve.spi.TableFormatProvider;
+import dev.varve.spi.ValueLogProvider;
 import dev.varve.spi.WalProvider;
 import dev.varve.store.ConfigurationException;
 import dev.varve.store.Durability;
@@ -133,6 +135,11 @@ public final class Planner {
               ComponentKind.COMPACTION,
               path + "compaction",
               choice.compaction());
+      Chosen<ValueLogProvider> values =
+          choice.hasValueLog()
+              ? choose(
+                  ValueLogProvider.class, ComponentKind.VALUES, path + "values", choice.values())
+              : null;
       Options options =
           EngineSettings.KEYSPACE.read(
               standard ? "keyspaces.default" : "keyspaces." + name,
@@ -149,6 +156,10 @@ public final class Planner {
           table.provider.create(table.options),
           compaction.provider.name(),
           compaction.provider.create(compaction.options),
+          values == null
+              ? null
+              : new ValueOutput.Target(
+                  values.provider.name(), values.provider.create(values.options)),
           options);
     }
 

@@ -88,6 +88,17 @@ public final class StoreBuilder {
     return this;
   }
 
+  /** Chooses the value log that large values of the default keyspace go to, or {@code none}. */
+  public StoreBuilder values(String name) {
+    return values(name, _ -> {});
+  }
+
+  /** Chooses the value log that large values of the default keyspace go to, and its options. */
+  public StoreBuilder values(String name, Consumer<PartBuilder> options) {
+    standard.values(name, options);
+    return this;
+  }
+
   /** Chooses the parts of a keyspace; what is not chosen is as in the default keyspace. */
   public StoreBuilder keyspace(String name, Consumer<KeyspaceBuilder> parts) {
     parts.accept(

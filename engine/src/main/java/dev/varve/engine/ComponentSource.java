@@ -4,6 +4,7 @@ import dev.varve.spi.ComponentKind;
 import dev.varve.spi.Components;
 import dev.varve.spi.UnknownComponentException;
 import dev.varve.table.TableFormat;
+import dev.varve.valuelog.ValueLog;
 import dev.varve.wal.WalFactory;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ public interface ComponentSource extends Components {
 
   /** A table format, for reading: options do not matter. */
   TableFormat tableFormat(String name) throws UnknownComponentException;
+
+  /** A value log, for reading: options do not matter. */
+  ValueLog valueLog(String name) throws UnknownComponentException;
 
   /** A log, for replaying: options do not matter. */
   WalFactory wal(String name) throws UnknownComponentException;

@@ -95,7 +95,7 @@ record Kernel(
     Found found = new Found();
     StoreView view = views.pin();
     try {
-      return find(view, keyspace, key, sequence, found) ? found.copyOfValue() : null;
+      return find(view, keyspace, key, sequence, found) ? valueOf(found) : null;
     } catch (IOException e) {
       throw error("read", e);
     } finally {
@@ -127,7 +127,13 @@ record Kernel(
     if (asked != 0 && asked != -1) {
       counters.tablesAsked.add(asked > 0 ? asked : ~asked);
     }
-    return asked >= 0 && found.kind() == EntryKind.PUT;
+    return asked >= 0 && found.kind().hasValue();
+  }
+
+  private byte[] valueOf(Found found) throws IOException {
+    return found.kind() == EntryKind.REFERENCE
+        ? tables.chunks().read(found.value())
+        : found.copyOfValue();
   }
 
   /**
@@ -140,7 +146,8 @@ record Kernel(
     TreeView tree = views.hold(keyspace);
     try {
       long visible = sequence == LATEST ? sequences.visible() : sequence;
-      VisibleCursor cursor = new VisibleCursor(merged(tree, overlay), visible, range);
+      VisibleCursor cursor =
+          new VisibleCursor(merged(tree, overlay), visible, range, tables.chunks()::read);
       counters.scans.increment();
       counters.openCursors.incrementAndGet();
       Counters count = counters;

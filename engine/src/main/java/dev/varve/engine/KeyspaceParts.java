@@ -1,9 +1,11 @@
 package dev.varve.engine;
 
 import dev.varve.compaction.CompactionPolicy;
+import dev.varve.engine.value.ValueOutput;
 import dev.varve.memtable.MemTableFactory;
 import dev.varve.option.Options;
 import dev.varve.table.TableFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a keyspace.
@@ -13,6 +15,7 @@ import dev.varve.table.TableFormat;
  * @param table that format
  * @param policyName the name of the compaction policy
  * @param policy decides what to merge
+ * @param values where large values go; null to keep all in tables
  * @param options of {@link EngineSettings#KEYSPACE}
  */
 public record KeyspaceParts(
@@ -21,4 +24,5 @@ public record KeyspaceParts(
     TableFormat table,
     String policyName,
     CompactionPolicy policy,
+    ValueOutput.@Nullable Target values,
     Options options) {}

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -162,6 +164,7 @@ final class Maintenance {
             damage.add(e.getMessage() + " (" + tree + ")");
           }
         }
+        bytes += verifyChunks(tree, view, damage);
       } finally {
         view.release();
       }
@@ -169,6 +172,21 @@ final class Maintenance {
     verifyManifest(damage);
     kernel.health().ensureReadable(); // What seems damaged may only have been closed.
     return new VerifyReport(tables, entries, bytes, damage);
+  }
+
+  /** Checks the chunks of values that a view refers to, and tells how large they are. */
+  private long verifyChunks(KeyspaceTree tree, TreeView view, List<String> damage) {
+    SortedSet<Long> numbers = new TreeSet<>();
+    view.shape().tables().forEach(table -> table.values().forEach(use -> numbers.add(use.chunk())));
+    long bytes = 0;
+    for (long number : numbers) {
+      try {
+        bytes += kernel.tables().chunks().verify(number);
+      } catch (IOException e) {
+        damage.add(e.getMessage() + " (" + tree + ")");
+      }
+    }
+    return bytes;
   }
 
   private void verifyManifest(List<String> damage) {

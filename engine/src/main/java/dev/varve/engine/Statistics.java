@@ -80,6 +80,8 @@ final class Statistics {
     return new StoreStats.Now(
         tables,
         tableBytes,
+        kernel.tables().chunks().count(),
+        kernel.tables().chunks().diskBytes(),
         logSize,
         diskBytes,
         Math.max(diskBytes, kernel.counters().peakDiskBytes.get()),

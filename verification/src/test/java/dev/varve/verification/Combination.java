@@ -2,6 +2,8 @@ package dev.varve.verification;
 
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Catalog;
+import dev.varve.assembly.KeyspaceChoice;
+import dev.varve.assembly.PartBuilder;
 import dev.varve.assembly.Presets;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.spi.ComponentKind;
@@ -9,17 +11,48 @@ import dev.varve.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One choice of every part. */
-public record Combination(String wal, String memtable, String table, String compaction) {
+/**
+ * One choice of every part.
+ *
+ * @param values the value log, or {@link KeyspaceChoice#NO_VALUES}
+ */
+public record Combination(
+    String wal, String memtable, String table, String compaction, String values) {
 
-  /** Every choice that there is. */
+  /** A choice without a value log. */
+  public Combination(String wal, String memtable, String table, String compaction) {
+    this(wal, memtable, table, compaction, KeyspaceChoice.NO_VALUES);
+  }
+
+  /**
+   * Every choice of log, memtable and policy that there is; with each, in the build, one of the
+   * table formats and a value log or none, so that any two parts meet in one of them. In a soak,
+   * every choice of every part.
+   */
   public static List<Combination> all(Catalog catalog) {
+    List<String> wals = names(catalog, ComponentKind.WAL);
+    List<String> memtables = names(catalog, ComponentKind.MEMTABLE);
+    List<String> policies = names(catalog, ComponentKind.COMPACTION);
+    List<String> tables = names(catalog, ComponentKind.TABLE);
+    List<String> values = new ArrayList<>(names(catalog, ComponentKind.VALUES));
+    values.addFirst(KeyspaceChoice.NO_VALUES);
     List<Combination> all = new ArrayList<>();
-    for (String wal : catalog.names(ComponentKind.WAL)) {
-      for (String memtable : catalog.names(ComponentKind.MEMTABLE)) {
-        for (String table : catalog.names(ComponentKind.TABLE)) {
-          for (String compaction : catalog.names(ComponentKind.COMPACTION)) {
-            all.add(new Combination(wal, memtable, table, compaction));
+    for (int w = 0; w < wals.size(); w++) {
+      for (int m = 0; m < memtables.size(); m++) {
+        for (int p = 0; p < policies.size(); p++) {
+          for (int t = 0; t < tables.size(); t++) {
+            for (int v = 0; v < values.size(); v++) {
+              boolean chosen = t == (w + m + p) % tables.size() && v == (w + p) % values.size();
+              if (chosen || Effort.isSoak()) {
+                all.add(
+                    new Combination(
+                        wals.get(w),
+                        memtables.get(m),
+                        tables.get(t),
+                        policies.get(p),
+                        values.get(v)));
+              }
+            }
           }
         }
       }
@@ -27,9 +60,19 @@ public record Combination(String wal, String memtable, String table, String comp
     return all;
   }
 
+  private static List<String> names(Catalog catalog, ComponentKind kind) {
+    return List.copyOf(catalog.names(kind));
+  }
+
   /** Whether the log keeps what is written to it. */
   public boolean isLogged() {
     return !wal.equals("none");
+  }
+
+  private void small(PartBuilder part) {
+    if (!values.equals(KeyspaceChoice.NO_VALUES)) {
+      part.set("threshold", "40B").set("chunk-size", "2KiB");
+    }
   }
 
   /** A builder of stores so small that everything happens often. */
@@ -39,6 +82,7 @@ public record Combination(String wal, String memtable, String table, String comp
         .memtable(memtable)
         .table(table)
         .compaction(compaction)
+        .values(values, this::small)
         .set("cache-size", "64KiB")
         .keyspace(
             Store.DEFAULT_KEYSPACE,
@@ -47,6 +91,6 @@ public record Combination(String wal, String memtable, String table, String comp
 
   @Override
   public String toString() {
-    return String.join("+", List.of(wal, memtable, table, compaction));
+    return String.join("+", List.of(wal, memtable, table, compaction, values));
   }
 }

@@ -70,6 +70,7 @@ record Scale(long memtableBytes, long cacheBytes) {
             choice.memtable(),
             choice.table(),
             policy == null || !scaled ? policy : shrunk(policy, parts),
+            choice.values(),
             above(choice.settings(), memtableSize, memtableBytes));
     Map<String, Setting> store =
         new LinkedHashMap<>(above(assembly.store(), EngineSettings.CACHE_SIZE.name(), cacheBytes));

@@ -52,6 +52,9 @@ final class WholeAssembly {
     keyspace.put("memtable", part(ComponentKind.MEMTABLE, "memtable", choice.memtable()));
     keyspace.put("table", part(ComponentKind.TABLE, "table", choice.table()));
     keyspace.put("compaction", part(ComponentKind.COMPACTION, "compaction", choice.compaction()));
+    if (choice.hasValueLog()) {
+      keyspace.put("values", part(ComponentKind.VALUES, "values", choice.values()));
+    }
     keyspace.putAll(settings(EngineSettings.KEYSPACE, "the keyspace", choice.settings()));
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("wal", part(ComponentKind.WAL, "wal", assembly.wal()));

@@ -15,14 +15,15 @@ final class Counts {
   private @Nullable Bytes firstKey;
   private Bytes lastKey = Bytes.EMPTY;
 
-  /** Counts one; key and value are borrowed. */
-  void add(long sequence, EntryKind kind, Bytes key, Bytes value) {
-    switch (kind) {
-      case PUT -> puts++;
-      case DELETE -> deletes++;
+  /** Counts one; the key is borrowed. */
+  void add(long sequence, EntryKind kind, Bytes key, int valueLength) {
+    if (kind.hasValue()) {
+      puts++;
+    } else {
+      deletes++;
     }
     keyBytes += key.length();
-    valueBytes += value.length();
+    valueBytes += valueLength;
     firstSequence = Math.min(firstSequence, sequence);
     lastSequence = Math.max(lastSequence, sequence);
     if (firstKey == null || key.compareTo(firstKey) < 0) {

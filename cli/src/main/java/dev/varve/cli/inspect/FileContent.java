@@ -6,6 +6,7 @@ import dev.varve.engine.file.Envelope;
 import dev.varve.engine.inspect.FileVisitor;
 import dev.varve.engine.manifest.Edit;
 import dev.varve.entry.EntryKind;
+import dev.varve.storage.FileName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ final class FileContent implements FileVisitor {
       long record, int keyspace, long sequence, String kind, String key, @Nullable Integer size) {}
 
   private record Entry(long sequence, String kind, String key, @Nullable Integer size) {}
+
+  private record Referring(long sequence, String kind, String key, int size, String file) {}
 
   private record EditText(long record, String edit) {}
 
@@ -100,7 +103,7 @@ final class FileContent implements FileVisitor {
               EscapedText.toString(key),
               size(kind, value)));
     }
-    counts.add(sequence, kind, key, value);
+    counts.add(sequence, kind, key, value.length());
   }
 
   @Override
@@ -109,7 +112,17 @@ final class FileContent implements FileVisitor {
     if (counts.total() < limit) {
       list.add(new Entry(sequence, word(kind), EscapedText.toString(key), size(kind, value)));
     }
-    counts.add(sequence, kind, key, value);
+    counts.add(sequence, kind, key, value.length());
+  }
+
+  @Override
+  public void reference(Bytes key, long sequence, FileName chunk, int length) {
+    report.put("entries", list);
+    if (counts.total() < limit) {
+      String put = word(EntryKind.PUT);
+      list.add(new Referring(sequence, put, EscapedText.toString(key), length, chunk.toString()));
+    }
+    counts.add(sequence, EntryKind.REFERENCE, key, length);
   }
 
   private static @Nullable Integer size(EntryKind kind, Bytes value) {

@@ -83,26 +83,31 @@ final class FileText implements FileVisitor {
 
   @Override
   public void write(int keyspace, long sequence, EntryKind entryKind, Bytes key, Bytes value) {
-    list(sequence, entryKind, key, value, ", keyspace " + keyspace);
+    list(sequence, entryKind, key, value.length(), ", keyspace " + keyspace);
   }
 
   @Override
   public void entry(Bytes key, long sequence, EntryKind entryKind, Bytes value) {
-    list(sequence, entryKind, key, value, "");
+    list(sequence, entryKind, key, value.length(), "");
   }
 
-  private void list(long sequence, EntryKind entryKind, Bytes key, Bytes value, String where) {
+  @Override
+  public void reference(Bytes key, long sequence, FileName chunk, int length) {
+    list(sequence, EntryKind.REFERENCE, key, length, " in " + chunk);
+  }
+
+  private void list(long sequence, EntryKind entryKind, Bytes key, int length, String where) {
     if (counts.total() < limit) {
       out.println(
           "    "
               + sequence
-              + (entryKind == EntryKind.PUT ? "  put     " : "  delete  ")
+              + (entryKind.hasValue() ? "  put     " : "  delete  ")
               + key(key)
-              + (entryKind == EntryKind.PUT
-                  ? "  (" + Sizes.count(value.length(), "byte", "bytes") + where + ")"
+              + (entryKind.hasValue()
+                  ? "  (" + Sizes.count(length, "byte", "bytes") + where + ")"
                   : where.isEmpty() ? "" : "  (" + where.substring(2) + ")"));
     }
-    counts.add(sequence, entryKind, key, value);
+    counts.add(sequence, entryKind, key, length);
   }
 
   private static String key(Bytes key) {
@@ -144,9 +149,7 @@ final class FileText implements FileVisitor {
       case TABLE -> {
         more(counts.total(), "entries");
         out.print("\n" + sums("entries").text(""));
-        if (verified) {
-          out.println("\nEverything in it was read and is sound.");
-        }
+        printVerified();
       }
       case MANIFEST -> {
         more(edits, "edits");
@@ -156,7 +159,14 @@ final class FileText implements FileVisitor {
                 + " in "
                 + Sizes.count(records, "record", "records"));
       }
+      case VALUES -> printVerified();
       case ROOT, LOCK -> {}
+    }
+  }
+
+  private void printVerified() {
+    if (verified) {
+      out.println("\nEverything in it was read and is sound.");
     }
   }
 

@@ -10,14 +10,18 @@ import dev.varve.engine.table.OpenTable;
 import dev.varve.engine.table.TableOutput;
 import dev.varve.engine.tree.KeyspaceTree;
 import dev.varve.engine.tree.TreeView;
+import dev.varve.engine.value.ValueOutput;
 import dev.varve.event.BackgroundFailed;
 import dev.varve.event.CompactionFinished;
 import dev.varve.event.CompactionStarted;
 import dev.varve.event.DecisionRejected;
+import dev.varve.option.ByteSize;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.store.PluginException;
 import dev.varve.store.StoreClosedException;
+import dev.varve.tree.Level;
+import dev.varve.tree.Run;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
@@ -33,6 +37,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compactor implements Work {
   private static final String KIND = "compaction";
+
+  /** What a table is as large as. */
+  private static final ByteSize WHOLE = ByteSize.gib(1 << 20);
 
   private final Shop shop;
   private final BackgroundHealth failures;
@@ -130,6 +138,9 @@ final class Compactor implements Work {
     Shape shape = view.shape();
     Set<TableId> busy = busy(tree);
     CompactionDecision decision = decide(tree, shape, busy);
+    if (decision instanceof CompactionDecision.Idle) {
+      decision = collection(tree, shape, busy);
+    }
     if (decision instanceof CompactionDecision.Idle || mustWait(tree, decision, shape)) {
       tree.restAt(shape);
       return null;
@@ -174,6 +185,38 @@ final class Compactor implements Work {
                   "decision about " + tree, new PluginException(message, e), true));
       return new CompactionDecision.Idle();
     }
+  }
+
+  /**
+   * What the engine does when a policy has nothing to do: it rewrites a table that refers to a
+   * chunk of which little is needed, so that the rest moves and the chunk goes.
+   */
+  private CompactionDecision collection(KeyspaceTree tree, Shape shape, Set<TableId> busy) {
+    Set<Long> stale = stale(tree, shape);
+    if (!stale.isEmpty()) {
+      for (Level level : shape.levels()) {
+        for (Run run : level.runs()) {
+          for (TableMeta table : run.tables()) {
+            if (!busy.contains(table.id())
+                && table.values().stream().anyMatch(use -> stale.contains(use.chunk()))) {
+              return new CompactionDecision.Merge(
+                  Set.of(table.id()),
+                  level.index(),
+                  WHOLE,
+                  "little is needed of a chunk of values");
+            }
+          }
+        }
+      }
+    }
+    return new CompactionDecision.Idle();
+  }
+
+  private Set<Long> stale(KeyspaceTree tree, Shape shape) {
+    ValueOutput.Target values = tree.parts().values();
+    return values == null
+        ? Set.of()
+        : shop.tables().chunks().stale(shape, values.log().collectBelow());
   }
 
   /** Whether tables are to be dropped that a snapshot still sees. */
@@ -280,7 +323,7 @@ final class Compactor implements Work {
     long bytesWritten = 0;
     if (job.decision instanceof CompactionDecision.Merge decision) {
       MergePlan plan = MergePlan.of(job.view, decision.inputs());
-      Merge merge = merge(tree, decision, plan);
+      Merge merge = merge(tree, decision, plan, job.view.shape());
       List<OpenTable> tables = merge.run(Objects.requireNonNull(background));
       outputs = tables.stream().map(OpenTable::meta).toList();
       bytesRead = plan.sizeInBytes();
@@ -301,7 +344,8 @@ final class Compactor implements Work {
                 tree.name(), job.decision, outputs, bytesRead, bytesWritten, took));
   }
 
-  private Merge merge(KeyspaceTree tree, CompactionDecision.Merge decision, MergePlan plan) {
+  private Merge merge(
+      KeyspaceTree tree, CompactionDecision.Merge decision, MergePlan plan, Shape shape) {
     Instant now = shop.environment().clock().instant();
     TableOutput.Plan output =
         new TableOutput.Plan(
@@ -313,6 +357,8 @@ final class Compactor implements Work {
             plan.entryCount(),
             now,
             plan.oldestTombstone(now),
+            tree.parts().values(),
+            stale(tree, shape),
             shop.verifyTables());
     return new Merge(plan, output, shop.snapshots().toPreserve(), shop, rate, threads);
   }
@@ -370,7 +416,11 @@ final class Compactor implements Work {
       Health health = shop.health();
       shop.progress().await(() -> tree.running().get() == 0 || !health.isWritable());
       if (health.isWritable()) {
-        compactReserved(tree);
+        doReserved(tree, shape -> decideAll(tree, shape));
+        boolean collected = true;
+        while (collected && health.isWritable()) {
+          collected = doReserved(tree, shape -> collection(tree, shape, busy(tree)));
+        }
       }
     } catch (CompactionCancelled e) {
       // The caller is told by the state of the store.
@@ -386,16 +436,21 @@ final class Compactor implements Work {
     }
   }
 
-  private void compactReserved(KeyspaceTree tree) throws IOException {
+  private static CompactionDecision decideAll(KeyspaceTree tree, Shape shape) {
+    return shape.isEmpty()
+        ? new CompactionDecision.Idle()
+        : tree.parts().policy().compactAll(shape);
+  }
+
+  /** Decides and does something in a reserved keyspace; false if there is nothing to do. */
+  private boolean doReserved(KeyspaceTree tree, Function<Shape, CompactionDecision> choice)
+      throws IOException {
     TreeView view = shop.views().hold(tree.id());
     boolean claimed = false;
     try {
-      if (view.shape().isEmpty()) {
-        return;
-      }
-      CompactionDecision decision = tree.parts().policy().compactAll(view.shape());
+      CompactionDecision decision = choice.apply(view.shape());
       if (decision instanceof CompactionDecision.Idle) {
-        return;
+        return false;
       }
       ensureSound(tree, decision);
       Job job = new Job(tree, view, decision);
@@ -413,6 +468,7 @@ final class Compactor implements Work {
       }
       claimed = true;
       perform(job); // lets go of the view
+      return true;
     } finally {
       if (!claimed) {
         view.release();

@@ -14,6 +14,7 @@ import dev.varve.tree.TableMeta;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -106,12 +107,13 @@ final class Flusher implements Work {
     TreeView view = shop.views().hold(tree.id());
     try {
       Mem mem = view.frozen(view.frozenCount() - 1);
-      List<OpenTable> tables = write(tree, view, mem);
+      TableOutput output = output(tree, view, mem);
+      List<OpenTable> tables = write(output, view, mem);
       List<TableMeta> metas = tables.stream().map(OpenTable::meta).toList();
       long[] floor = new long[1];
       // Before anybody can see that it is done, so that who waits for it finds it counted.
       shop.counters().flushes.increment();
-      shop.counters().flushedBytes.add(metas.stream().mapToLong(TableMeta::sizeInBytes).sum());
+      shop.counters().flushedBytes.add(output.bytesWritten());
       shop.noteDiskUse();
       try {
         shop.structure()
@@ -147,21 +149,24 @@ final class Flusher implements Work {
     }
   }
 
-  private List<OpenTable> write(KeyspaceTree tree, TreeView view, Mem mem) throws IOException {
-    boolean bottommost = view.shape().isEmpty();
-    TableOutput output =
-        new TableOutput(
-            shop.tables(),
-            new TableOutput.Plan(
-                tree.parts().tableName(),
-                tree.parts().table(),
-                0,
-                bottommost,
-                Long.MAX_VALUE,
-                mem.table().entryCount(),
-                shop.environment().clock().instant(),
-                mem.createdAt(),
-                shop.verifyTables()));
+  private TableOutput output(KeyspaceTree tree, TreeView view, Mem mem) {
+    return new TableOutput(
+        shop.tables(),
+        new TableOutput.Plan(
+            tree.parts().tableName(),
+            tree.parts().table(),
+            0,
+            view.shape().isEmpty(),
+            Long.MAX_VALUE,
+            mem.table().entryCount(),
+            shop.environment().clock().instant(),
+            mem.createdAt(),
+            tree.parts().values(),
+            Set.of(),
+            shop.verifyTables()));
+  }
+
+  private List<OpenTable> write(TableOutput output, TreeView view, Mem mem) throws IOException {
     VersionFilter filter = new VersionFilter(shop.snapshots().toPreserve(), view::mayBeInTables);
     long read = 0;
     try (EntryCursor cursor = mem.table().cursor()) {

@@ -52,7 +52,7 @@ public final class RecordReader {
     }
     for (int i = 0; i < count; i++) {
       EntryKind kind = EntryKind.ofCode(reader.u8());
-      if (kind == null) {
+      if (kind == null || kind == EntryKind.REFERENCE) {
         throw new MalformedException("there is a write of an unknown kind");
       }
       long keyspace = reader.varint();

@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.Envelope;
 import dev.varve.engine.manifest.Edit;
 import dev.varve.entry.EntryKind;
+import dev.varve.storage.FileName;
 import java.util.List;
 import java.util.Map;
 
@@ -35,12 +36,23 @@ public interface FileVisitor {
    */
   void torn(long position, long end, boolean soundRecordsFollow);
 
-  /** A table: what it says of itself. */
+  /** A table or a chunk of values: what it says of itself. */
   void properties(Map<String, String> properties);
 
   /** A table: an entry; key and value are borrowed. */
   void entry(Bytes key, long sequence, EntryKind kind, Bytes value);
 
-  /** A table: every checksum and whatever else the format knows about itself was found right. */
+  /**
+   * A table: an entry whose value is kept elsewhere; the key is borrowed.
+   *
+   * @param chunk the file that has the value
+   * @param length of the value
+   */
+  void reference(Bytes key, long sequence, FileName chunk, int length);
+
+  /**
+   * A table or a chunk of values: every checksum and whatever else the format knows about itself
+   * was found right.
+   */
   void verified();
 }

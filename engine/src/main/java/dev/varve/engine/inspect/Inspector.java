@@ -6,7 +6,10 @@ import dev.varve.engine.commit.RecordReader;
 import dev.varve.engine.file.Envelope;
 import dev.varve.engine.manifest.ManifestReader;
 import dev.varve.engine.manifest.Roots;
+import dev.varve.engine.value.Chunks;
+import dev.varve.engine.value.Reference;
 import dev.varve.entry.EntryCursor;
+import dev.varve.entry.EntryKind;
 import dev.varve.spi.VersionRange;
 import dev.varve.storage.ReadFile;
 import dev.varve.store.IncompatibleFormatException;
@@ -15,6 +18,8 @@ import dev.varve.table.ReadPurpose;
 import dev.varve.table.TableFormat;
 import dev.varve.table.TableReadContext;
 import dev.varve.table.TableReader;
+import dev.varve.valuelog.ChunkReader;
+import dev.varve.valuelog.ValueLog;
 import dev.varve.wal.WalFactory;
 import java.io.IOException;
 
@@ -66,6 +71,7 @@ public final class Inspector {
       }
       case WAL -> inspectSegment(named, path, envelope, visitor);
       case TABLE -> inspectTable(named, path, envelope, visitor);
+      case VALUES -> inspectChunk(named, path, envelope, visitor);
       case LOCK -> throw file.corrupt(9, "a lock has no envelope");
     }
   }
@@ -116,10 +122,34 @@ public final class Inspector {
       visitor.properties(table.properties());
       try (EntryCursor cursor = table.cursor(ReadPurpose.COMPACTION)) {
         while (cursor.next()) {
-          visitor.entry(cursor.key(), cursor.sequence(), cursor.kind(), cursor.value());
+          visit(cursor, visitor);
         }
       }
       table.verify();
+      visitor.verified();
+    }
+  }
+
+  private static void visit(EntryCursor entry, FileVisitor visitor) throws IOException {
+    if (entry.kind() == EntryKind.REFERENCE) {
+      Reference reference = Reference.of(entry.value());
+      visitor.reference(
+          entry.key(),
+          entry.sequence(),
+          Chunks.file(reference.chunk()),
+          reference.place().length());
+    } else {
+      visitor.entry(entry.key(), entry.sequence(), entry.kind(), entry.value());
+    }
+  }
+
+  private void inspectChunk(ReadFile file, String path, Envelope envelope, FileVisitor visitor)
+      throws IOException {
+    ValueLog log = components.valueLog(envelope.provider());
+    ensureReadable(path, envelope, log.versions());
+    try (ChunkReader chunk = log.read(Envelope.behind(file), envelope.version())) {
+      visitor.properties(chunk.properties());
+      chunk.verify();
       visitor.verified();
     }
   }

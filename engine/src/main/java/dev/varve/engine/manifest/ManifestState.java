@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a store consists of at one moment: the sum of all edits so far. Immutable.
@@ -129,6 +131,15 @@ public record ManifestState(
       edits.add(new Edit.Tree(keyspace.id(), keyspace.flushedSequence(), keyspace.shape()));
     }
     return edits;
+  }
+
+  /** The numbers of all chunks of values that tables refer to. */
+  public SortedSet<Long> chunks() {
+    SortedSet<Long> chunks = new TreeSet<>();
+    for (TableMeta table : tables()) {
+      table.values().forEach(use -> chunks.add(use.chunk()));
+    }
+    return chunks;
   }
 
   /** All tables of all keyspaces. */

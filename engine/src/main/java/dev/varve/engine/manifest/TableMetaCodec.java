@@ -6,7 +6,10 @@ import dev.varve.engine.codec.ByteWriter;
 import dev.varve.engine.codec.MalformedException;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.ValueUse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,28 @@ final class TableMetaCodec {
     if (oldest != null) {
       writeInstant(oldest, content);
     }
+    if (!table.values().isEmpty()) {
+      writeUses(table.values(), content);
+    }
     to.bytes(content.bytes());
+  }
+
+  private static void writeUses(List<ValueUse> uses, ByteWriter content) {
+    content.varint(uses.size());
+    for (ValueUse use : uses) {
+      content.varint(use.chunk());
+      content.varint(use.values());
+      content.varint(use.bytes());
+    }
+  }
+
+  private static List<ValueUse> readUses(ByteReader content) throws MalformedException {
+    List<ValueUse> uses = new ArrayList<>();
+    int count = content.remaining() == 0 ? 0 : content.count();
+    for (int i = 0; i < count; i++) {
+      uses.add(new ValueUse(content.varint(), content.varint(), content.varint()));
+    }
+    return uses;
   }
 
   static TableMeta read(ByteReader from) throws MalformedException {
@@ -71,7 +95,8 @@ final class TableMetaCodec {
           entryCount,
           tombstoneCount,
           createdAt,
-          oldest);
+          oldest,
+          readUses(content));
     } catch (IllegalArgumentException e) {
       throw new MalformedException("a table is impossible: " + e.getMessage());
     }

@@ -93,7 +93,13 @@ public final class StoreCursor implements Cursor {
   @Override
   public Bytes value() {
     ensureOnKey();
-    return cursor.value();
+    try {
+      return cursor.value();
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      Reference.reachabilityFence(this); // or it could be given back as forgotten in its last call
+    }
   }
 
   private void ensureOnKey() {

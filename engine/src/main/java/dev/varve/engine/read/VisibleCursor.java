@@ -7,6 +7,7 @@ import dev.varve.entry.EntryKind;
 import dev.varve.store.KeyRange;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A walk over the keys that a reader sees: of each key in a range the newest version up to a
@@ -30,6 +31,7 @@ public final class VisibleCursor implements Closeable {
   private final EntryCursor source;
   private final long snapshot;
   private final KeyRange range;
+  private final Values values;
 
   /** The key that is shown, or that was looked at last. */
   private final Scratch key = new Scratch();
@@ -37,13 +39,27 @@ public final class VisibleCursor implements Closeable {
   /** The value that is shown, walking backward. */
   private final Scratch value = new Scratch();
 
+  /** Whether the entry that is shown holds a reference to its value. */
+  private boolean refers;
+
+  /** The value that it refers to, once it was asked for. */
+  private @Nullable Bytes fetched;
+
   private Place place = Place.BEFORE_FIRST;
 
+  /** Fetches values that entries only refer to. */
+  @FunctionalInterface
+  public interface Values {
+    /** The value that an entry refers to, in a fresh array. */
+    byte[] fetch(Bytes entry) throws IOException;
+  }
+
   /** A walk over {@code source}, which it closes. */
-  public VisibleCursor(EntryCursor source, long snapshot, KeyRange range) {
+  public VisibleCursor(EntryCursor source, long snapshot, KeyRange range, Values values) {
     this.source = source;
     this.snapshot = snapshot;
     this.range = range;
+    this.values = values;
   }
 
   /** Moves to the next key, or after the last. */
@@ -115,7 +131,10 @@ public final class VisibleCursor implements Closeable {
         on = source.next();
       } else {
         key.set(source.key(), source.isLasting());
-        if (source.kind() == EntryKind.PUT) {
+        EntryKind kind = source.kind();
+        if (kind.hasValue()) {
+          refers = kind == EntryKind.REFERENCE;
+          fetched = null;
           place = Place.FORWARD_ON_KEY;
           return true;
         }
@@ -146,8 +165,11 @@ public final class VisibleCursor implements Closeable {
       boolean shown = false;
       do {
         if (isVisible(source.sequence())) {
-          shown = source.kind() == EntryKind.PUT;
+          EntryKind kind = source.kind();
+          shown = kind.hasValue();
           if (shown) {
+            refers = kind == EntryKind.REFERENCE;
+            fetched = null;
             value.set(source.value(), source.isLasting());
           }
         }
@@ -193,8 +215,18 @@ public final class VisibleCursor implements Closeable {
   }
 
   /** The current value; borrowed until the cursor moves. */
-  public Bytes value() {
-    return place == Place.FORWARD_ON_KEY ? source.value() : value.bytes();
+  public Bytes value() throws IOException {
+    Bytes held = place == Place.FORWARD_ON_KEY ? source.value() : value.bytes();
+    return refers ? fetch(held) : held;
+  }
+
+  private Bytes fetch(Bytes entry) throws IOException {
+    Bytes result = fetched;
+    if (result == null) {
+      result = Bytes.wrap(values.fetch(entry));
+      fetched = result;
+    }
+    return result;
   }
 
   @Override

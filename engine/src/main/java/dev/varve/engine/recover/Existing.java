@@ -1,16 +1,19 @@
 package dev.varve.engine.recover;
 
 import dev.varve.engine.ComponentSource;
+import dev.varve.engine.file.Envelope;
 import dev.varve.engine.file.FileNumbers;
 import dev.varve.engine.manifest.ManifestReader;
 import dev.varve.engine.manifest.ManifestState;
 import dev.varve.engine.manifest.Roots;
+import dev.varve.engine.value.Chunks;
 import dev.varve.spi.ComponentKind;
 import dev.varve.spi.UnknownComponentException;
 import dev.varve.spi.VersionRange;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
+import dev.varve.storage.ReadFile;
 import dev.varve.storage.Storage;
 import dev.varve.store.CorruptionException;
 import dev.varve.store.IncompatibleFormatException;
@@ -62,10 +65,14 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
    * data.
    */
   private static boolean isCreationCutOff(List<String> listing) {
-    return listing.stream()
-        .map(FileName::parse)
-        .noneMatch(
-            name -> name != null && (name.kind() == FileKind.WAL || name.kind() == FileKind.TABLE));
+    return listing.stream().map(FileName::parse).noneMatch(name -> name != null && holdsData(name));
+  }
+
+  private static boolean holdsData(FileName name) {
+    return switch (name.kind()) {
+      case WAL, TABLE, VALUES -> true;
+      case ROOT, MANIFEST, LOCK -> false;
+    };
   }
 
   private static Roots.@Nullable Root findIfWhole(Storage storage) throws IOException {
@@ -105,7 +112,7 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
       FileName name = FileName.parse(text);
       if (name != null) {
         // A crash may have cut the creation of a store off before its manifest and root counted.
-        if (name.kind() == FileKind.WAL || name.kind() == FileKind.TABLE) {
+        if (holdsData(name)) {
           ours.add(text);
         }
       } else if (!text.startsWith(".")) {
@@ -135,7 +142,7 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
    * @throws MissingComponentException if parts are missing, listing all of them
    * @throws IncompatibleFormatException if a part does not read a version
    */
-  public void ensureReadable(Storage storage, ComponentSource components) {
+  public void ensureReadable(Storage storage, ComponentSource components) throws IOException {
     Map<String, List<TableMeta>> byFormat = new TreeMap<>();
     for (TableMeta table : state.tables()) {
       byFormat.computeIfAbsent(table.format(), _ -> new ArrayList<>()).add(table);
@@ -145,6 +152,24 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
       missing.add(
           "wal '" + state.walName() + "', for its log" + known(components, ComponentKind.WAL));
     }
+    chunksByLog(storage)
+        .forEach((log, chunks) -> {
+          try {
+            VersionRange readable = components.valueLog(log).versions();
+            for (Envelope chunk : chunks) {
+              ensureVersion(storage, "value log", log, readable, chunk.name(), chunk.version());
+            }
+          } catch (UnknownComponentException e) {
+            missing.add(
+                "values '"
+                    + log
+                    + "', for "
+                    + chunks.size()
+                    + " of its chunks of values, such as "
+                    + chunks.getFirst().name()
+                    + known(components, ComponentKind.VALUES));
+          }
+        });
     byFormat.forEach((format, tables) -> {
       try {
         ensureVersions(storage, format, components.tableFormat(format).versions(), tables);
@@ -178,24 +203,52 @@ public record Existing(UUID storeId, ManifestState state, FileNumbers numbers) {
     return " (there are: " + String.join(", ", components.names(kind)) + ")";
   }
 
+  /** What the chunks of values say of themselves, by the name of the value log that wrote them. */
+  private Map<String, List<Envelope>> chunksByLog(Storage storage) throws IOException {
+    Map<String, List<Envelope>> byLog = new TreeMap<>();
+    for (long number : state.chunks()) {
+      FileName name = Chunks.file(number);
+      try (ReadFile file = storage.open(name)) {
+        Envelope envelope = Envelope.read(file);
+        byLog.computeIfAbsent(envelope.provider(), _ -> new ArrayList<>()).add(envelope);
+      } catch (java.nio.file.NoSuchFileException e) {
+        throw new CorruptFileException(name, 0, "the file is missing");
+      }
+    }
+    return byLog;
+  }
+
   private static void ensureVersions(
       Storage storage, String format, VersionRange readable, List<TableMeta> tables) {
     for (TableMeta table : tables) {
-      if (!readable.contains(table.formatVersion())) {
-        throw new IncompatibleFormatException(
-            storage.location()
-                + "/"
-                + new FileName(FileKind.TABLE, table.id().number())
-                + " was written in version "
-                + table.formatVersion()
-                + " of table format '"
-                + format
-                + "'; the provider that was found reads "
-                + readable
-                + ". Use "
-                + (table.formatVersion() > readable.last() ? "a newer" : "an older")
-                + " one.");
-      }
+      FileName name = new FileName(FileKind.TABLE, table.id().number());
+      ensureVersion(storage, "table format", format, readable, name, table.formatVersion());
+    }
+  }
+
+  private static void ensureVersion(
+      Storage storage,
+      String kind,
+      String provider,
+      VersionRange readable,
+      FileName file,
+      int version) {
+    if (!readable.contains(version)) {
+      throw new IncompatibleFormatException(
+          storage.location()
+              + "/"
+              + file
+              + " was written in version "
+              + version
+              + " of "
+              + kind
+              + " '"
+              + provider
+              + "'; the provider that was found reads "
+              + readable
+              + ". Use "
+              + (version > readable.last() ? "a newer" : "an older")
+              + " one.");
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.varve.engine.recover;
 
 import dev.varve.engine.manifest.ManifestState;
-import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
 import dev.varve.storage.Storage;
 import dev.varve.tree.TableId;
@@ -11,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tables that a crash left over, which never counted or count no more. Only files whose names are
- * ours are looked at, and only those that the manifest does not need are deleted. For those of the
- * log see {@link WalFiles#sweep}.
+ * Tables and chunks that a crash left over, which never counted or count no more. Only files whose
+ * names are ours are looked at, and only those that the manifest does not need are deleted. For
+ * those of the log see {@link WalFiles#sweep}.
  */
 public final class Orphans {
   private Orphans() {}
@@ -25,11 +24,20 @@ public final class Orphans {
   public static void sweep(Storage storage, ManifestState state) throws IOException {
     Set<Long> tables =
         state.tables().stream().map(TableMeta::id).map(TableId::number).collect(Collectors.toSet());
+    Set<Long> chunks = state.chunks();
     for (String text : storage.list()) {
       FileName name = FileName.parse(text);
-      if (name != null && name.kind() == FileKind.TABLE && !tables.contains(name.number())) {
+      if (name != null && isLeftOver(name, tables, chunks)) {
         storage.delete(name);
       }
     }
+  }
+
+  private static boolean isLeftOver(FileName name, Set<Long> tables, Set<Long> chunks) {
+    return switch (name.kind()) {
+      case TABLE -> !tables.contains(name.number());
+      case VALUES -> !chunks.contains(name.number());
+      case ROOT, MANIFEST, WAL, LOCK -> false;
+    };
   }
 }

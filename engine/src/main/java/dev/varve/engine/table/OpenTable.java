@@ -1,7 +1,9 @@
 package dev.varve.engine.table;
 
+import dev.varve.engine.value.OpenChunk;
 import dev.varve.table.TableReader;
 import dev.varve.tree.TableMeta;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -16,6 +18,7 @@ public final class OpenTable {
   private final TableMeta meta;
   private final TableReader reader;
   private final StoreCache.TableCache cache;
+  private final List<OpenChunk> chunks;
   private final Consumer<OpenTable> unused;
   private final AtomicInteger holders = new AtomicInteger(1);
   private volatile boolean obsolete;
@@ -26,11 +29,13 @@ public final class OpenTable {
       TableMeta meta,
       TableReader reader,
       StoreCache.TableCache cache,
+      List<OpenChunk> chunks,
       Consumer<OpenTable> unused) {
     this.owner = owner;
     this.meta = meta;
     this.reader = reader;
     this.cache = cache;
+    this.chunks = chunks;
     this.unused = unused;
   }
 
@@ -52,6 +57,11 @@ public final class OpenTable {
   /** The table's blocks in memory. */
   StoreCache.TableCache cache() {
     return cache;
+  }
+
+  /** The chunks that the table refers to, and holds. */
+  List<OpenChunk> chunks() {
+    return chunks;
   }
 
   /** One more holder. REQUIRES: the caller is one, or is sure that there is one. */

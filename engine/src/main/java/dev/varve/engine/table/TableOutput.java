@@ -3,6 +3,8 @@ package dev.varve.engine.table;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
+import dev.varve.engine.value.Reference;
+import dev.varve.engine.value.ValueOutput;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.AppendFile;
@@ -13,12 +15,16 @@ import dev.varve.table.TableWriteContext;
 import dev.varve.table.TableWriter;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.ValueUse;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +45,7 @@ public final class TableOutput {
 
   private final Tables tables;
   private final Plan plan;
+  private final ValueOutput values;
   private final List<TableMeta> finished = new ArrayList<>();
   private final List<EntryDigest> digests = new ArrayList<>();
   private final List<TableId> created = new ArrayList<>();
@@ -57,6 +64,8 @@ public final class TableOutput {
    * @param expectedEntries about how many entries there will be, or 0
    * @param createdAt the time now
    * @param oldestTombstone a time before which none of the deletions was made
+   * @param values where large values go; null to keep all in tables
+   * @param staleChunks the chunks whose values are to move
    * @param verify whether to read the tables back
    */
   public record Plan(
@@ -68,6 +77,8 @@ public final class TableOutput {
       long expectedEntries,
       Instant createdAt,
       Instant oldestTombstone,
+      ValueOutput.@Nullable Target values,
+      Set<Long> staleChunks,
       boolean verify) {}
 
   /** The table that is being written. */
@@ -84,6 +95,7 @@ public final class TableOutput {
     long minSequence = Long.MAX_VALUE;
     long maxSequence;
     long tombstones;
+    final SortedMap<Long, ValueUse> uses = new TreeMap<>();
     long rawBytes;
     long writtenBack;
 
@@ -132,16 +144,51 @@ public final class TableOutput {
         writtenBack = rawBytes;
       }
     }
+
+    void refersTo(Reference reference) {
+      uses.merge(
+          reference.chunk(),
+          new ValueUse(reference.chunk(), 1, reference.place().length()),
+          (one, other) ->
+              new ValueUse(
+                  one.chunk(), one.values() + other.values(), one.bytes() + other.bytes()));
+    }
   }
 
   /** Nothing written yet. */
   public TableOutput(Tables tables, Plan plan) {
     this.tables = tables;
     this.plan = plan;
+    this.values = new ValueOutput(tables.chunks(), plan.values, plan.staleChunks, plan.verify);
   }
 
   /** Adds an entry. REQUIRES: entries arrive in strictly increasing order. */
   public void add(Bytes key, long sequence, EntryKind kind, Bytes value) throws IOException {
+    switch (kind) {
+      case PUT -> addValue(key, sequence, value);
+      case DELETE -> write(key, sequence, kind, value);
+      case REFERENCE -> {
+        Reference reference = Reference.of(value);
+        if (values.moves(reference)) {
+          addValue(key, sequence, values.fetch(reference));
+        } else {
+          write(key, sequence, kind, value).refersTo(reference);
+        }
+      }
+    }
+    entriesAdded++;
+  }
+
+  private void addValue(Bytes key, long sequence, Bytes value) throws IOException {
+    Reference reference = values.place(value);
+    if (reference == null) {
+      write(key, sequence, EntryKind.PUT, value);
+    } else {
+      write(key, sequence, EntryKind.REFERENCE, reference.toBytes()).refersTo(reference);
+    }
+  }
+
+  private Current write(Bytes key, long sequence, EntryKind kind, Bytes value) throws IOException {
     Current table = current;
     if (table != null && table.writer.estimatedSize() >= plan.tableSize && !table.endsWith(key)) {
       finishCurrent(table);
@@ -151,7 +198,7 @@ public final class TableOutput {
       table = start(key);
     }
     table.add(key, sequence, kind, value);
-    entriesAdded++;
+    return table;
   }
 
   private Current start(Bytes key) throws IOException {
@@ -196,12 +243,13 @@ public final class TableOutput {
             table.digest.count(),
             table.tombstones,
             plan.createdAt,
-            table.tombstones == 0 ? null : plan.oldestTombstone));
+            table.tombstones == 0 ? null : plan.oldestTombstone,
+            List.copyOf(table.uses.values())));
   }
 
-  /** The size of all files that were finished. */
+  /** The size of all files that were finished, of tables and of chunks. */
   public long bytesWritten() {
-    return bytesWritten;
+    return bytesWritten + values.bytesWritten();
   }
 
   /** The number of entries that were added. */
@@ -217,6 +265,7 @@ public final class TableOutput {
     if (current != null) {
       finishCurrent(current);
     }
+    values.finish();
     if (finished.isEmpty()) {
       return List.of();
     }
@@ -239,6 +288,7 @@ public final class TableOutput {
       }
       throw e;
     }
+    values.release();
     return open;
   }
 
@@ -289,6 +339,7 @@ public final class TableOutput {
     for (TableId id : created) {
       leftOver.add(() -> tables.delete(id));
     }
+    leftOver.add(() -> values.abandon(reason));
     Closing.after(reason, leftOver.toArray(new Closeable[0]));
   }
 }

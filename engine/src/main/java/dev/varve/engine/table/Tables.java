@@ -2,8 +2,11 @@ package dev.varve.engine.table;
 
 import dev.varve.engine.ComponentSource;
 import dev.varve.engine.file.Closing;
+import dev.varve.engine.file.Deletions;
 import dev.varve.engine.file.Envelope;
 import dev.varve.engine.file.FileNumbers;
+import dev.varve.engine.value.Chunks;
+import dev.varve.engine.value.OpenChunk;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
@@ -15,14 +18,19 @@ import dev.varve.table.TableReadContext;
 import dev.varve.table.TableReader;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.ValueUse;
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The table files of a store: creates, opens, counts and deletes them.
+ * The table files of a store: creates, opens, counts and deletes them. An open table holds the
+ * {@link Chunks} that it refers to.
  *
  * <p>Thread safety: all methods may be called by any thread.
  */
@@ -37,8 +45,8 @@ public final class Tables {
   private final AtomicLong readsBefore = new AtomicLong();
   private final AtomicLong diskBytes = new AtomicLong();
   private final AtomicLong readerBytes = new AtomicLong();
-  private final Object deleting = new Object();
-  private boolean givenUp;
+  private final Deletions deletions;
+  private final Chunks chunks;
 
   /**
    * The tables of a store.
@@ -62,6 +70,13 @@ public final class Tables {
     this.cache = cache;
     this.reads = reads;
     this.unused = unused;
+    this.deletions = new Deletions(storage);
+    this.chunks = new Chunks(storage, storeId, numbers, components, deletions);
+  }
+
+  /** The chunks that tables refer to. */
+  public Chunks chunks() {
+    return chunks;
   }
 
   /** The name of a table's file. */
@@ -82,16 +97,27 @@ public final class Tables {
       throw new CorruptFileException(file(meta.id()), 0, "the file is missing");
     }
     StoreCache.TableCache blocks = cache.forTable();
+    List<OpenChunk> held = new ArrayList<>();
     TableReader reader;
     try {
+      for (ValueUse use : meta.values()) {
+        held.add(chunks.hold(use.chunk()));
+      }
       reader = read(raw, meta, blocks);
     } catch (IOException | RuntimeException | Error e) {
-      Closing.after(e, raw);
+      Closing.after(e, raw, () -> letGo(held, false));
       throw e;
     }
     diskBytes.addAndGet(raw.size());
     readerBytes.addAndGet(reader.sizeInMemory());
-    return new OpenTable(this, meta, reader, blocks, unused);
+    return new OpenTable(this, meta, reader, blocks, held, unused);
+  }
+
+  private void letGo(List<OpenChunk> held, boolean obsolete) throws IOException {
+    Closing.all(
+        held.stream()
+            .<Closeable>map(chunk -> () -> chunks.release(chunk, obsolete))
+            .toArray(Closeable[]::new));
   }
 
   private TableReader read(ReadFile raw, TableMeta meta, StoreCache.TableCache blocks)
@@ -154,11 +180,7 @@ public final class Tables {
    * whoever opens it next does that.
    */
   void delete(TableId id) throws IOException {
-    synchronized (deleting) {
-      if (!givenUp) {
-        storage.delete(file(id));
-      }
-    }
+    deletions.delete(file(id));
   }
 
   /**
@@ -166,9 +188,7 @@ public final class Tables {
    * still, by cursors that were not closed, can be closed afterwards.
    */
   public void giveUp() {
-    synchronized (deleting) {
-      givenUp = true;
-    }
+    deletions.giveUp();
   }
 
   /** The parts that formats may use. */
@@ -181,7 +201,7 @@ public final class Tables {
     readerBytes.addAndGet(-table.reader().sizeInMemory());
     table.cache().clear();
     try {
-      table.reader().close();
+      Closing.all(table.reader(), () -> letGo(table.chunks(), table.isObsolete()));
     } finally {
       if (table.isObsolete()) {
         delete(table.meta().id());
@@ -190,9 +210,9 @@ public final class Tables {
     }
   }
 
-  /** The size of all table files that are open or wait to be deleted. */
+  /** The size of all files of tables and chunks that are open or wait to be deleted. */
   public long diskBytes() {
-    return diskBytes.get();
+    return diskBytes.get() + chunks.diskBytes();
   }
 
   /** The memory that open readers hold. */

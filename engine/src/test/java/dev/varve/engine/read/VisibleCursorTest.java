@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 
 class VisibleCursorTest {
   private static final int KEYS = 12;
+  private static final List<EntryKind> KINDS = List.of(EntryKind.values());
 
   /** Versions of some keys, sorted. */
   private static List<Entry> versions(Random random) {
     List<Entry> entries = new ArrayList<>();
     int count = random.nextInt(50);
     for (int sequence = 1; sequence <= count; sequence++) {
-      EntryKind kind = random.nextInt(3) == 0 ? EntryKind.DELETE : EntryKind.PUT;
-      Bytes value = kind == EntryKind.PUT ? Bytes.utf8("v" + sequence) : Bytes.EMPTY;
+      EntryKind kind = KINDS.get(random.nextInt(KINDS.size()));
+      Bytes value = kind.hasValue() ? Bytes.utf8("v" + sequence) : Bytes.EMPTY;
       entries.add(new Entry(key(random.nextInt(KEYS)), sequence, kind, value));
     }
     entries.sort(null);
@@ -44,11 +45,17 @@ class VisibleCursorTest {
     }
     TreeMap<Bytes, Bytes> visible = new TreeMap<>();
     newest.forEach((key, entry) -> {
-      if (entry.kind() == EntryKind.PUT) {
-        visible.put(key, entry.value());
+      switch (entry.kind()) {
+        case PUT -> visible.put(key, entry.value());
+        case REFERENCE -> visible.put(key, Bytes.wrap(fetched(entry.value())));
+        case DELETE -> {}
       }
     });
     return List.copyOf(visible.entrySet());
+  }
+
+  private static byte[] fetched(Bytes reference) {
+    return Bytes.utf8("what " + reference + " refers to").toByteArray();
   }
 
   private static KeyRange range(Random random) {
@@ -65,7 +72,8 @@ class VisibleCursorTest {
       long snapshot = random.nextInt(60);
       KeyRange range = range(random);
       List<Map.Entry<Bytes, Bytes>> expected = visible(entries, snapshot, range);
-      try (VisibleCursor cursor = new VisibleCursor(new ListCursor(entries), snapshot, range)) {
+      try (VisibleCursor cursor =
+          new VisibleCursor(new ListCursor(entries), snapshot, range, VisibleCursorTest::fetched)) {
         int at = -1;
         for (int step = 0; step < 120; step++) {
           String where =

@@ -8,6 +8,7 @@ import dev.varve.table.TableReader;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,7 +25,7 @@ public final class HeldTable implements TableReader {
     TableMeta meta =
         new TableMeta(
             new TableId(number), "held", 1, 1, 1, KEY, KEY, 1, 1, 1, 0, Instant.EPOCH, null);
-    open = new OpenTable(null, meta, this, null, _ -> timesClosed.incrementAndGet());
+    open = new OpenTable(null, meta, this, null, List.of(), _ -> timesClosed.incrementAndGet());
   }
 
   /** The table as the engine knows it. */

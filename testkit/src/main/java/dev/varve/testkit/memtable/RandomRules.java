@@ -58,8 +58,8 @@ abstract class RandomRules extends MemoryRules {
         return Bytes.utf8(path + "/a/long/name/" + random.nextInt(300) + "/x");
       }
     },
+    /** Ascending runs, each before the first key of the run before it. */
     RUNS {
-      /** Ascending runs, each before the first key of the run before it. */
       @Override
       Bytes key(Random random, int step) {
         int run = step / RUN;

@@ -91,7 +91,7 @@ final class OrderRules {
 
   private void ensureTablesAreDurable(FileName manifest) {
     for (FileHistory table : files.values()) {
-      if (table.name.kind() == FileKind.TABLE
+      if ((table.name.kind() == FileKind.TABLE || table.name.kind() == FileKind.VALUES)
           && table.isOurs
           && table.creator.equals(Thread.currentThread())
           && !table.isOpenForAppend
@@ -241,7 +241,7 @@ final class OrderRules {
     }
     switch (name.kind()) {
       case ROOT, MANIFEST -> ensureSuperseded(name);
-      case WAL, TABLE -> ensureEditIsDurable(file);
+      case WAL, TABLE, VALUES -> ensureEditIsDurable(file);
       case LOCK -> throw violation("O4", "the file that is locked is deleted");
     }
   }

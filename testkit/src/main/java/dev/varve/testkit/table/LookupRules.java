@@ -96,6 +96,20 @@ abstract class LookupRules extends TableRules {
   }
 
   @Test
+  void entriesOfAllKindsReadBackBesideEachOther() throws IOException {
+    List<EntryKind> kinds = List.of(EntryKind.values());
+    for (Options options : options()) {
+      List<Entry> entries = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        EntryKind kind = kinds.get(i % kinds.size());
+        Bytes value = kind == EntryKind.DELETE ? Bytes.EMPTY : noise(i % 30, i);
+        entries.add(new Entry(Bytes.utf8("key " + (1000 + i / 4)), 900 - i, kind, value));
+      }
+      checkTable(write(options, entries), "all kinds, written with " + options);
+    }
+  }
+
+  @Test
   void emptyValuesAreValuesAndTombstonesAreTold() throws IOException {
     for (Options options : options()) {
       WrittenTable table =

@@ -1,6 +1,7 @@
 package dev.varve.verification.script;
 
 import dev.varve.assembly.Assembler;
+import dev.varve.assembly.KeyspaceChoice;
 import dev.varve.assembly.PartBuilder;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
@@ -38,11 +39,12 @@ record Variant(Combination parts, SortedMap<String, String> options) {
   static Variant parse(String name) {
     String[] words = name.split(" +", -1);
     String[] parts = words[0].split("\\+", -1);
-    if (parts.length != 4) {
+    if (parts.length != 4 && parts.length != 5) {
       throw new IllegalArgumentException(
-          "expected wal+memtable+table+compaction, found '" + words[0] + "'");
+          "expected wal+memtable+table+compaction, and perhaps +values, found '" + words[0] + "'");
     }
-    Variant variant = of(new Combination(parts[0], parts[1], parts[2], parts[3]));
+    String values = parts.length == 5 ? parts[4] : KeyspaceChoice.NO_VALUES;
+    Variant variant = of(new Combination(parts[0], parts[1], parts[2], parts[3], values));
     for (int i = 1; i < words.length; i++) {
       int equals = words[i].indexOf('=');
       if (equals < 0) {
