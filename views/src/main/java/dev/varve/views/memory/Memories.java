@@ -1,18 +1,18 @@
 package dev.varve.views.memory;
 
+import dev.varve.bytes.Bytes;
 import dev.varve.store.Cursor;
-import dev.varve.store.KeyRange;
 import dev.varve.store.Keyspace;
 import dev.varve.store.ReadAccess;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.WriteAccess;
 import dev.varve.store.WriteBatch;
-import java.nio.ByteBuffer;
+import dev.varve.views.codec.KeyCodecs;
+import dev.varve.views.codec.MalformedBytesException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,54 +20,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memories, their tags and their words.
  *
- * <p>A memory is written in one batch with a key for each of its tags and words, so that neither
- * ever lags behind. Ids come from a counter that starts behind the last memory that is there. A
- * memory that is deleted could have been the last, so its batch writes down how far the counter
- * was: the floor, which is needed only while it is below the id that goes.
+ * <p>A memory is written in one batch with a key for each of its tags and words, so that none of
+ * them lags behind. Ids come from a counter in memory, so that appends need not wait for each
+ * other; when the store is opened it starts at the last memory that is there. The last one may have
+ * been deleted: so whoever deletes one writes down how far the counter is, unless what is written
+ * there reaches that memory already.
  */
 final class Memories {
   private static final byte[] NOTHING = new byte[0];
 
   private final Store store;
   private final Keyspace keyspace;
+  private final MemoryKeys keys;
   private final AtomicLong lastId;
   private final ReentrantLock deleting = new ReentrantLock();
 
-  Memories(Store store, Keyspace keyspace) {
+  Memories(Store store, Keyspace keyspace, MemoryKeys keys) {
     this.store = store;
     this.keyspace = keyspace;
-    try (Snapshot snapshot = store.snapshot()) {
-      ReadAccess state = snapshot.keyspace(keyspace);
-      this.lastId = new AtomicLong(Math.max(floor(state), lastMemory(state)));
-    }
+    this.keys = keys;
+    this.lastId = new AtomicLong(Math.max(noted(), lastMemory()));
   }
 
-  private static long floor(ReadAccess state) {
-    byte[] floor = state.get(MemoryKeys.FLOOR);
-    return floor == null ? 0 : ByteBuffer.wrap(floor).getLong();
+  /** How far ids had been given when that was last written down. */
+  private long noted() {
+    byte[] noted = keyspace.get(keys.lastId());
+    return noted == null ? 0 : KeyCodecs.longs().decode(noted);
   }
 
-  private static long lastMemory(ReadAccess state) {
-    try (Cursor cursor = state.scan(MemoryKeys.memories())) {
+  private long lastMemory() {
+    try (Cursor cursor = keyspace.scan(keys.memories(0))) {
       cursor.afterLast();
-      return cursor.previous() ? MemoryKeys.number(cursor.key()) : 0;
+      return cursor.previous() ? keys.number(cursor.key()) : 0;
     }
   }
 
+  /** Appends a memory, and returns its id. */
   long append(Memory.Kind kind, byte[] content, List<String> tags) {
     List<String> distinctTags = List.copyOf(new LinkedHashSet<>(tags));
     byte[] value = MemoryCodec.encode(kind, content, distinctTags);
     long id = lastId.incrementAndGet();
     WriteBatch batch = new WriteBatch();
     WriteAccess writes = batch.keyspace(keyspace);
-    writes.put(MemoryKeys.memory(id), value);
-    for (byte[] key : indexKeys(MemoryCodec.decode(id, value))) {
+    writes.put(keys.memory(id), value);
+    for (byte[] key : indexKeys(new Memory(id, kind, Bytes.wrap(content), distinctTags))) {
       writes.put(key, NOTHING);
     }
     store.write(batch);
     return id;
   }
 
+  /** Removes a memory and all that belongs to it, and returns whether it was there. */
   boolean delete(long id) {
     deleting.lock();
     try {
@@ -77,13 +80,12 @@ final class Memories {
       }
       WriteBatch batch = new WriteBatch();
       WriteAccess writes = batch.keyspace(keyspace);
-      writes.delete(MemoryKeys.memory(id));
+      writes.delete(keys.memory(id));
       for (byte[] key : indexKeys(memory)) {
         writes.delete(key);
       }
-      if (id > floor(keyspace)) {
-        byte[] floor = ByteBuffer.allocate(Long.BYTES).putLong(lastId.get()).array();
-        writes.put(MemoryKeys.FLOOR, floor);
+      if (noted() < id) {
+        writes.put(keys.lastId(), KeyCodecs.longs().encode(lastId.get()));
       }
       store.write(batch);
       return true;
@@ -92,67 +94,73 @@ final class Memories {
     }
   }
 
-  private static List<byte[]> indexKeys(Memory memory) {
-    List<byte[]> keys = new ArrayList<>();
+  private List<byte[]> indexKeys(Memory memory) {
+    List<byte[]> indexKeys = new ArrayList<>();
     Words words = new Words();
     for (String tag : memory.tags()) {
-      keys.add(MemoryKeys.tag(tag, memory.id()));
+      indexKeys.add(keys.tag(tag, memory.id()));
       words.add(tag);
     }
     if (memory.kind() == Memory.Kind.TEXT) {
       words.add(memory.text());
     }
-    for (String word : words.words()) {
-      keys.add(MemoryKeys.word(word, memory.id()));
+    for (String word : words.distinct()) {
+      indexKeys.add(keys.word(word, memory.id()));
     }
-    return keys;
+    return indexKeys;
   }
 
+  /** The memory of this id, or null. */
   @Nullable Memory get(long id) {
     return get(keyspace, id);
   }
 
-  private static @Nullable Memory get(ReadAccess state, long id) {
-    byte[] value = state.get(MemoryKeys.memory(id));
+  private @Nullable Memory get(ReadAccess state, long id) {
+    byte[] value = state.get(keys.memory(id));
     return value == null ? null : MemoryCodec.decode(id, value);
   }
 
+  /** The memories from an id on, {@code limit} of them at most. */
   List<Memory> list(long firstId, int limit) {
     List<Memory> found = new ArrayList<>();
-    try (Cursor cursor = keyspace.scan(MemoryKeys.memoriesFrom(Math.max(firstId, 0)))) {
+    try (Cursor cursor = keyspace.scan(keys.memories(firstId))) {
       while (found.size() < limit && cursor.next()) {
-        found.add(
-            MemoryCodec.decode(MemoryKeys.number(cursor.key()), cursor.value().toByteArray()));
+        long id = keys.number(cursor.key());
+        found.add(MemoryCodec.decode(id, cursor.value().toByteArray()));
       }
     }
     return found;
   }
 
+  /** The memories from an id on that have a tag, {@code limit} of them at most. */
   List<Memory> byTag(String tag, long firstId, int limit) {
-    KeyRange tags = MemoryKeys.tagsFrom(tag, Math.max(firstId, 0));
     List<Memory> found = new ArrayList<>();
     try (Snapshot snapshot = store.snapshot()) {
       ReadAccess state = snapshot.keyspace(keyspace);
-      try (Cursor cursor = state.scan(tags)) {
+      try (Cursor cursor = state.scan(keys.tags(tag, firstId))) {
         while (found.size() < limit && cursor.next()) {
-          Memory memory = get(state, MemoryKeys.number(cursor.key()));
-          if (memory != null) {
-            found.add(memory);
+          Memory memory = get(state, keys.number(cursor.key()));
+          if (memory == null) {
+            throw new MalformedBytesException(
+                "a tag names a memory that is not there; something else wrote to the keyspace of"
+                    + " the memory store: give it one of its own");
           }
+          found.add(memory);
         }
       }
     }
     return found;
   }
 
+  /** The best matches for the words of a query, {@code limit} of them at most. */
   List<SearchHit> search(String query, int limit) {
-    Set<String> words = Words.of(query);
     List<SearchHit> hits = new ArrayList<>();
     try (Snapshot snapshot = store.snapshot()) {
       ReadAccess state = snapshot.keyspace(keyspace);
-      for (Search.Match match : Search.best(state, words, limit)) {
+      Search search = new Search(state, keys, new Words().add(query).distinct());
+      for (Search.Match match : search.best(limit)) {
         Memory memory = get(state, match.id());
-        if (memory != null) {
+        if (memory != null) { // else Unicode had other letters when it was written than at its end
           hits.add(new SearchHit(memory, match.words()));
         }
       }

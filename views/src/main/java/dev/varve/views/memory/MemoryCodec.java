@@ -3,7 +3,8 @@ package dev.varve.views.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.varve.bytes.Bytes;
-import dev.varve.store.IncompatibleFormatException;
+import dev.varve.views.codec.MalformedBytesException;
+import dev.varve.views.codec.ValueCodecs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class MemoryCodec {
     List<byte[]> encodedTags = new ArrayList<>(tags.size());
     int size = 1 + Integer.BYTES;
     for (String tag : tags) {
-      byte[] encoded = Texts.utf8(tag, "tag");
+      byte[] encoded = ValueCodecs.utf8().encode(tag);
       encodedTags.add(encoded);
       size = Math.addExact(size, Integer.BYTES + encoded.length);
     }
@@ -72,8 +73,8 @@ final class MemoryCodec {
     }
   }
 
-  private static IncompatibleFormatException foreign() {
-    return new IncompatibleFormatException(
+  private static MalformedBytesException foreign() {
+    return new MalformedBytesException(
         "a value in the keyspace is not a memory that this version reads; give the memory store a"
             + " keyspace of its own, or open it with the version that wrote it");
   }

@@ -6,6 +6,7 @@ import dev.varve.store.Keyspace;
 import dev.varve.store.ReadAccess;
 import dev.varve.store.Store;
 import dev.varve.store.WriteAccess;
+import dev.varve.views.codec.ValueCodecs;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,15 +44,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore {
   private final Keyspace keyspace;
+  private final MemoryKeys keys = new MemoryKeys();
   private final Memories memories;
   private final Streams streams;
   private final SharedState state;
 
   private MemoryStore(Store store, Keyspace keyspace) {
     this.keyspace = Objects.requireNonNull(keyspace, "keyspace");
-    this.memories = new Memories(store, keyspace);
-    this.streams = new Streams(store, keyspace);
-    this.state = new SharedState(store, keyspace);
+    this.memories = new Memories(store, keyspace, keys);
+    this.streams = new Streams(store, keyspace, keys);
+    this.state = new SharedState(store, keyspace, keys);
   }
 
   /** What is remembered in a keyspace of {@code store}. */
@@ -67,7 +69,7 @@ public final class MemoryStore {
    *     fails may leave a gap.
    */
   public long append(String text, String... tags) {
-    return memories.append(Memory.Kind.TEXT, Texts.utf8(text, "text"), List.of(tags));
+    return memories.append(Memory.Kind.TEXT, ValueCodecs.utf8().encode(text), List.of(tags));
   }
 
   /**
@@ -128,22 +130,22 @@ public final class MemoryStore {
 
   /** Gives a key a value. In Kotlin: {@code memory[key] = value}. */
   public void set(String key, byte[] value) {
-    keyspace.put(MemoryKeys.value(key), value);
+    keyspace.put(keys.value(key), value);
   }
 
   /** The value of a key, the caller's own copy; null if it has none. */
   public byte @Nullable [] get(String key) {
-    return keyspace.get(MemoryKeys.value(key));
+    return keyspace.get(keys.value(key));
   }
 
   /** Takes the value of a key away; it need not have one. */
   public void delete(String key) {
-    keyspace.delete(MemoryKeys.value(key));
+    keyspace.delete(keys.value(key));
   }
 
   /** All keys that have values, in the order of their UTF-8 encodings. */
   public List<String> keys() {
-    return names(MemoryKeys.values());
+    return names(keys.values());
   }
 
   /** Appends a segment to a stream, which may be empty; the first one creates the stream. */
@@ -183,7 +185,7 @@ public final class MemoryStore {
 
   /** The keys of all streams, in the order of their UTF-8 encodings. */
   public List<String> streams() {
-    return names(MemoryKeys.streams());
+    return names(keys.streams());
   }
 
   /** Gives a part of the state a value, and tells those who watch. */
@@ -220,11 +222,11 @@ public final class MemoryStore {
     return state.watch(Objects.requireNonNull(listener, "listener"));
   }
 
-  private List<String> names(KeyRange keys) {
+  private List<String> names(KeyRange range) {
     List<String> names = new ArrayList<>();
-    try (Cursor cursor = keyspace.scan(keys)) {
+    try (Cursor cursor = keyspace.scan(range)) {
       while (cursor.next()) {
-        names.add(MemoryKeys.name(cursor.key()));
+        names.add(keys.name(cursor.key()));
       }
     }
     return names;

@@ -11,17 +11,26 @@ import java.util.Set;
 /**
  * Finds the memories that have the most of some words.
  *
- * <p>The keys of each word are in the order of ids, so one walk over all words side by side counts
- * the words of each memory, and needs memory for the best matches only.
+ * <p>The keys of each word are in the order of ids. So one walk over all words side by side counts
+ * the words of each memory, and holds no more than the best matches.
  */
 final class Search {
   /** How many different words a query may have: each needs a cursor. */
   static final int MOST_WORDS = 256;
 
-  private static final Comparator<Match> BEST_FIRST =
-      Comparator.comparingInt(Match::words).reversed().thenComparingLong(Match::id);
+  private final ReadAccess state;
+  private final MemoryKeys keys;
+  private final Set<String> words;
 
-  private Search() {}
+  Search(ReadAccess state, MemoryKeys keys, Set<String> words) {
+    if (words.size() > MOST_WORDS) {
+      throw new IllegalArgumentException(
+          "the query has " + words.size() + " different words; use at most " + MOST_WORDS);
+    }
+    this.state = state;
+    this.keys = keys;
+    this.words = words;
+  }
 
   /**
    * A memory and how many of the words it has.
@@ -29,57 +38,64 @@ final class Search {
    * @param id of the memory
    * @param words how many
    */
-  record Match(long id, int words) {}
-
-  /** Those with the most words first; of those with as many, the smallest ids first. */
-  static List<Match> best(ReadAccess state, Set<String> words, int limit) {
-    if (words.size() > MOST_WORDS) {
-      throw new IllegalArgumentException(
-          "the query has " + words.size() + " different words; use at most " + MOST_WORDS);
+  record Match(long id, int words) {
+    /** Those with more words first; of those with as many, the smaller ids first. */
+    static Comparator<Match> bestFirst() {
+      return Comparator.comparingInt(Match::words).reversed().thenComparingLong(Match::id);
     }
-    List<Posting> open = new ArrayList<>();
+  }
+
+  /** The best matches, {@code limit} of them at most, the best first. */
+  List<Match> best(int limit) {
+    List<Posting> postings = new ArrayList<>();
     try {
-      PriorityQueue<Posting> postings = new PriorityQueue<>(Comparator.comparingLong(Posting::id));
       for (String word : words) {
-        Posting posting = new Posting(state.scan(MemoryKeys.words(word)));
-        open.add(posting);
-        if (posting.next()) {
-          postings.add(posting);
-        }
+        postings.add(new Posting(state.scan(keys.words(word))));
       }
       return best(postings, limit);
     } finally {
-      open.forEach(Posting::close);
+      postings.forEach(Posting::close);
     }
   }
 
-  private static List<Match> best(PriorityQueue<Posting> postings, int limit) {
-    PriorityQueue<Match> best = new PriorityQueue<>(BEST_FIRST.reversed());
-    while (!postings.isEmpty() && limit > 0) {
-      Match match = nextMatch(postings);
-      best.add(match);
-      if (best.size() > limit) {
-        best.remove();
-      }
-    }
-    return best.stream().sorted(BEST_FIRST).toList();
-  }
-
-  private static Match nextMatch(PriorityQueue<Posting> postings) {
-    long id = postings.element().id();
-    int words = 0;
-    while (!postings.isEmpty() && postings.element().id() == id) {
-      Posting posting = postings.remove();
-      words++;
+  private List<Match> best(List<Posting> postings, int limit) {
+    PriorityQueue<Posting> nextFirst =
+        new PriorityQueue<>(Comparator.comparingLong(posting -> posting.id));
+    for (Posting posting : postings) {
       if (posting.next()) {
-        postings.add(posting);
+        nextFirst.add(posting);
       }
     }
-    return new Match(id, words);
+    PriorityQueue<Match> worstFirst = new PriorityQueue<>(Match.bestFirst().reversed());
+    while (!nextFirst.isEmpty() && canImprove(worstFirst, limit)) {
+      worstFirst.add(nextMatch(nextFirst));
+      if (worstFirst.size() > limit) {
+        worstFirst.remove();
+      }
+    }
+    return worstFirst.stream().sorted(Match.bestFirst()).toList();
   }
 
-  /** The memories that have a word. */
-  private static final class Posting implements AutoCloseable {
+  /** Matches with all words, of which there are enough, are not beaten by any that comes later. */
+  private boolean canImprove(PriorityQueue<Match> worstFirst, int limit) {
+    return limit > 0 && (worstFirst.size() < limit || worstFirst.element().words() < words.size());
+  }
+
+  private static Match nextMatch(PriorityQueue<Posting> nextFirst) {
+    long id = nextFirst.element().id;
+    int found = 0;
+    while (!nextFirst.isEmpty() && nextFirst.element().id == id) {
+      Posting posting = nextFirst.remove();
+      found++;
+      if (posting.next()) {
+        nextFirst.add(posting);
+      }
+    }
+    return new Match(id, found);
+  }
+
+  /** A walk over the memories that have a word. */
+  private final class Posting {
     private final Cursor cursor;
     private long id;
 
@@ -91,16 +107,11 @@ final class Search {
       if (!cursor.next()) {
         return false;
       }
-      id = MemoryKeys.number(cursor.key());
+      id = keys.number(cursor.key());
       return true;
     }
 
-    long id() {
-      return id;
-    }
-
-    @Override
-    public void close() {
+    void close() {
       cursor.close();
     }
   }

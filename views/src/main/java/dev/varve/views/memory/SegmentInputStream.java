@@ -27,7 +27,7 @@ final class SegmentInputStream extends InputStream {
       throw new IOException("the stream was closed; open it again to read it from its start");
     }
     while (at == segment.length() && !ended) {
-      at = 0;
+      leaveSegment();
       if (cursor.next()) {
         segment = cursor.value();
       } else {
@@ -37,9 +37,13 @@ final class SegmentInputStream extends InputStream {
     return !ended;
   }
 
-  private void end() {
+  private void leaveSegment() {
     segment = Bytes.EMPTY;
     at = 0;
+  }
+
+  private void end() {
+    leaveSegment();
     ended = true;
     cursor.close();
   }

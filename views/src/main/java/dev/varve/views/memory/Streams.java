@@ -22,11 +22,13 @@ final class Streams {
 
   private final Store store;
   private final Keyspace keyspace;
+  private final MemoryKeys keys;
   private final Lock[] locks = new Lock[LOCKS];
 
-  Streams(Store store, Keyspace keyspace) {
+  Streams(Store store, Keyspace keyspace, MemoryKeys keys) {
     this.store = store;
     this.keyspace = keyspace;
+    this.keys = keys;
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new ReentrantLock();
     }
@@ -52,15 +54,16 @@ final class Streams {
     }
   }
 
+  /** Appends a segment. */
   void append(String key, byte[] data) {
-    byte[] headKey = MemoryKeys.stream(key);
+    byte[] headKey = keys.stream(key);
     Lock lock = lock(key);
     lock.lock();
     try {
       Head head = Head.of(keyspace.get(headKey));
       WriteBatch batch = new WriteBatch();
       WriteAccess writes = batch.keyspace(keyspace);
-      writes.put(MemoryKeys.segment(key, head.segments()), data);
+      writes.put(keys.segment(key, head.segments()), data);
       writes.put(headKey, new Head(head.segments() + 1, head.bytes() + data.length).value());
       store.write(batch);
     } finally {
@@ -68,16 +71,19 @@ final class Streams {
     }
   }
 
+  /** Reads a stream as it is now. */
   InputStream open(String key) {
-    return new SegmentInputStream(keyspace.scan(MemoryKeys.segments(key)));
+    return new SegmentInputStream(keyspace.scan(keys.segments(key)));
   }
 
+  /** How many bytes a stream has. */
   long length(String key) {
-    return Head.of(keyspace.get(MemoryKeys.stream(key))).bytes();
+    return Head.of(keyspace.get(keys.stream(key))).bytes();
   }
 
+  /** Removes a stream, and returns whether it was there. */
   boolean delete(String key) {
-    byte[] headKey = MemoryKeys.stream(key);
+    byte[] headKey = keys.stream(key);
     Lock lock = lock(key);
     lock.lock();
     try {
@@ -87,7 +93,7 @@ final class Streams {
       WriteBatch batch = new WriteBatch();
       WriteAccess writes = batch.keyspace(keyspace);
       writes.delete(headKey);
-      try (Cursor cursor = keyspace.scan(MemoryKeys.segments(key))) {
+      try (Cursor cursor = keyspace.scan(keys.segments(key))) {
         while (cursor.next()) {
           writes.delete(cursor.key().toByteArray());
         }

@@ -17,10 +17,7 @@ final class Words {
 
   private final Set<String> words = new LinkedHashSet<>();
 
-  /** The different words of a text. */
-  static Set<String> of(String text) {
-    return new Words().add(text).words();
-  }
+  Words() {}
 
   /** Adds the words of a text. */
   Words add(String text) {
@@ -54,7 +51,7 @@ final class Words {
   }
 
   /** The different words, in the order in which they came. */
-  Set<String> words() {
+  Set<String> distinct() {
     return words;
   }
 }

@@ -49,6 +49,7 @@ public final class RecordStore {
   private final Store store;
   private final Keyspace keyspace;
   private final int maxRecordSize;
+  private final RecordKeys keys = new RecordKeys();
   private final RecordLocks locks = new RecordLocks();
 
   private RecordStore(Builder builder) {
@@ -77,8 +78,8 @@ public final class RecordStore {
    */
   public void insert(String group, long id, byte[] data) {
     checkSize(group, id, data);
-    byte[] groupKey = RecordKeys.group(group);
-    byte[] key = RecordKeys.record(group, id);
+    byte[] groupKey = keys.group(group);
+    byte[] key = keys.record(group, id);
     locks.changeRecord(
         group,
         id,
@@ -104,7 +105,7 @@ public final class RecordStore {
    * @throws RecordNotFoundException if the group has no record of this id
    */
   public byte[] get(String group, long id) {
-    byte[] key = RecordKeys.record(group, id);
+    byte[] key = keys.record(group, id);
     byte[] found = keyspace.get(key);
     if (found != null) {
       return found;
@@ -123,7 +124,7 @@ public final class RecordStore {
 
   /** Whether the group is there and has a record of this id. */
   public boolean contains(String group, long id) {
-    return keyspace.contains(RecordKeys.record(group, id));
+    return keyspace.contains(keys.record(group, id));
   }
 
   /**
@@ -135,7 +136,7 @@ public final class RecordStore {
    */
   public void update(String group, long id, byte[] data) {
     checkSize(group, id, data);
-    byte[] key = RecordKeys.record(group, id);
+    byte[] key = keys.record(group, id);
     locks.changeRecord(
         group,
         id,
@@ -152,7 +153,7 @@ public final class RecordStore {
    * @throws RecordNotFoundException if the group has no record of this id
    */
   public void delete(String group, long id) {
-    byte[] key = RecordKeys.record(group, id);
+    byte[] key = keys.record(group, id);
     locks.changeRecord(
         group,
         id,
@@ -182,10 +183,10 @@ public final class RecordStore {
         return 0;
       }
       long shown = 0;
-      try (Cursor cursor = state.scan(RecordKeys.records(group, startId, endId))) {
+      try (Cursor cursor = state.scan(keys.records(group, startId, endId))) {
         while (cursor.next()) {
           shown++;
-          Visit wish = visitor.visit(RecordKeys.id(cursor.key()), cursor.value().toByteArray());
+          Visit wish = visitor.visit(keys.id(cursor.key()), cursor.value().toByteArray());
           if (wish == Visit.STOP) {
             break;
           }
@@ -203,9 +204,9 @@ public final class RecordStore {
   /** The names of all groups, in the order of their UTF-8 encodings. */
   public List<String> groups() {
     List<String> names = new ArrayList<>();
-    try (Cursor cursor = keyspace.scan(RecordKeys.groups())) {
+    try (Cursor cursor = keyspace.scan(keys.groups())) {
       while (cursor.next()) {
-        names.add(RecordKeys.name(cursor.key()));
+        names.add(keys.name(cursor.key()));
       }
     }
     return names;
@@ -232,7 +233,7 @@ public final class RecordStore {
     try (Snapshot snapshot = store.snapshot()) {
       ReadAccess state = snapshot.keyspace(keyspace);
       requireGroup(state, group);
-      try (Cursor cursor = state.scan(RecordKeys.records(group))) {
+      try (Cursor cursor = state.scan(keys.records(group, Long.MIN_VALUE, Long.MAX_VALUE))) {
         while (cursor.next()) {
           int size = cursor.value().length();
           records++;
@@ -252,8 +253,8 @@ public final class RecordStore {
    * @throws GroupNotFoundException if there is no such group
    */
   public void dropGroup(String group) {
-    byte[] groupKey = RecordKeys.group(group);
-    KeyRange records = RecordKeys.records(group);
+    byte[] groupKey = keys.group(group);
+    KeyRange records = keys.records(group, Long.MIN_VALUE, Long.MAX_VALUE);
     locks.changeGroup(
         group,
         () -> {
@@ -276,8 +277,8 @@ public final class RecordStore {
     }
   }
 
-  private static void requireGroup(ReadAccess state, String group) {
-    if (!state.contains(RecordKeys.group(group))) {
+  private void requireGroup(ReadAccess state, String group) {
+    if (!state.contains(keys.group(group))) {
       throw new GroupNotFoundException(group);
     }
   }
