@@ -31,7 +31,8 @@ final class AssemblyChoice {
   private static final String MEMTABLE = "memtable";
   private static final String TABLE = "table";
   private static final String COMPACTION = "compaction";
-  private static final List<String> KINDS = List.of(WAL, MEMTABLE, TABLE, COMPACTION);
+  private static final String VALUES = "values";
+  private static final List<String> KINDS = List.of(WAL, MEMTABLE, TABLE, COMPACTION, VALUES);
 
   private final Map<String, PartChoice> parts = new TreeMap<>();
   private final Map<String, Setting> store = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class AssemblyChoice {
     remember(MEMTABLE, standard.memtable());
     remember(TABLE, standard.table());
     remember(COMPACTION, standard.compaction());
+    remember(VALUES, standard.values());
   }
 
   private void remember(String kind, @Nullable PartChoice part) {
@@ -90,7 +92,12 @@ final class AssemblyChoice {
 
   private Assembly assembly(Assembly base) {
     KeyspaceChoice standard =
-        new KeyspaceChoice(parts.get(MEMTABLE), parts.get(TABLE), parts.get(COMPACTION), keyspace);
+        new KeyspaceChoice(
+            parts.get(MEMTABLE),
+            parts.get(TABLE),
+            parts.get(COMPACTION),
+            parts.get(VALUES),
+            keyspace);
     return new Assembly(
             base.name(), parts.get(WAL), store, Map.of(Store.DEFAULT_KEYSPACE, standard))
         .over(base);

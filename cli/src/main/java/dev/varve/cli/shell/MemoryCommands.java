@@ -27,6 +27,11 @@ final class MemoryCommands {
             new Command("get-memory", "ID", "Prints a memory.", MemoryCommands::get),
             new Command("forget", "ID", "Removes a memory.", MemoryCommands::forget),
             new Command(
+                "forget-tagged",
+                "TAG",
+                "Removes the memories that have a tag.",
+                MemoryCommands::forgetTagged),
+            new Command(
                 "by-tag",
                 "TAG",
                 "Prints the ids of the memories that have a tag.",
@@ -76,6 +81,14 @@ final class MemoryCommands {
     long id = arguments.number("ID");
     arguments.end();
     workspace.say(memories(workspace).delete(id) ? "ok" : DataCommands.NOT_FOUND);
+  }
+
+  private static void forgetTagged(Arguments arguments, Workspace workspace) {
+    String tag = arguments.text("TAG");
+    arguments.end();
+    List<Memory> found = memories(workspace).byTag(tag);
+    found.forEach(memory -> memories(workspace).delete(memory.id()));
+    workspace.say(found.size() + " forgotten");
   }
 
   private static void byTag(Arguments arguments, Workspace workspace) {

@@ -40,6 +40,8 @@ final class Metrics {
     stats("cache-bytes", stats -> stats.now().cacheBytes());
     stats("tables", stats -> stats.now().tables());
     stats("table-bytes", stats -> stats.now().tableBytes());
+    stats("chunks", stats -> stats.now().chunks());
+    stats("chunk-bytes", stats -> stats.now().chunkBytes());
     stats("log-bytes", stats -> stats.now().logSize());
     stats("disk-bytes", stats -> stats.now().diskBytes());
     stats("memtable-bytes", stats -> stats.now().memtableBytes());

@@ -6,7 +6,9 @@ import dev.varve.views.record.GroupStatistics;
 import dev.varve.views.record.RecordStore;
 import dev.varve.views.record.Visit;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Commands for records in groups. */
 final class RecordCommands {
@@ -36,9 +38,9 @@ final class RecordCommands {
             new Command("remove", "GROUP ID", "Removes a record.", RecordCommands::remove),
             new Command(
                 "range",
-                "GROUP [FROM TO] [limit=N] [count]",
+                "GROUP [FROM TO] [limit=N]",
                 "Prints the records of a group in the order of their ids, from one to another, both"
-                    + " included, and how many there were; or only that.",
+                    + " included, and how many there were.",
                 RecordCommands::range),
             new Command(
                 "each-record",
@@ -59,18 +61,27 @@ final class RecordCommands {
             new Command(
                 "insert-many",
                 "GROUP FROM COUNT SIZE",
-                "Adds records with ids from one on, of so many random bytes that follow from the"
+                "Adds records with ids from one on, of so many random letters that follow from the"
                     + " id.",
                 RecordCommands::insertMany),
             new Command(
                 "update-many",
                 "GROUP FROM COUNT DATA",
                 "Replaces the data of records with ids from one on.",
-                RecordCommands::updateMany)));
+                RecordCommands::updateMany),
+            new Command(
+                "count-records",
+                "GROUP [DATA ...]",
+                "Prints how many records a group has, or how many of them with one of these data.",
+                RecordCommands::count)));
   }
 
   private static RecordStore records(Workspace workspace) {
     return workspace.views().records();
+  }
+
+  private static String records(long count) {
+    return count == 1 ? "1 record" : count + " records";
   }
 
   private static void insert(Arguments arguments, Workspace workspace) {
@@ -109,7 +120,6 @@ final class RecordCommands {
   private static void range(Arguments arguments, Workspace workspace) {
     String group = arguments.text("GROUP");
     int limit = arguments.countOption("limit", Integer.MAX_VALUE);
-    boolean count = arguments.flag("count");
     boolean all = arguments.isEmpty();
     long from = all ? Long.MIN_VALUE : arguments.number("FROM");
     long to = all ? Long.MAX_VALUE : arguments.number("TO");
@@ -122,12 +132,10 @@ final class RecordCommands {
                 from,
                 to,
                 (id, data) -> {
-                  if (!count) {
-                    workspace.say(id + "\t" + EscapedText.toString(Bytes.wrap(data)));
-                  }
+                  workspace.say(id + "\t" + EscapedText.toString(Bytes.wrap(data)));
                   return --left[0] == 0 ? Visit.STOP : Visit.CONTINUE;
                 });
-    workspace.say(shown == 1 ? "1 record" : shown + " records");
+    workspace.say(records(shown));
   }
 
   private static void eachRecord(Registry registry, Arguments arguments, Workspace workspace)
@@ -152,8 +160,8 @@ final class RecordCommands {
       workspace.say(
           EscapedText.toString(Bytes.utf8(group))
               + "\t"
-              + statistics.records()
-              + " records\t"
+              + records(statistics.records())
+              + "\t"
               + statistics.bytes()
               + " bytes");
     }
@@ -173,7 +181,7 @@ final class RecordCommands {
     int size = arguments.size("SIZE");
     arguments.end();
     for (int i = 0; i < count; i++) {
-      records(workspace).insert(group, from + i, RandomBytes.of(size, from + i));
+      records(workspace).insert(group, from + i, RandomBytes.letters(size, from + i));
       workspace.acknowledge(i + 1L);
     }
     workspace.say(count + " inserts");
@@ -190,5 +198,24 @@ final class RecordCommands {
       workspace.acknowledge(i + 1L);
     }
     workspace.say(count + " updates");
+  }
+
+  private static void count(Arguments arguments, Workspace workspace) {
+    String group = arguments.text("GROUP");
+    Set<Bytes> wanted = new HashSet<>();
+    while (!arguments.isEmpty()) {
+      wanted.add(Bytes.wrap(arguments.bytes("DATA")));
+    }
+    long[] count = {0};
+    records(workspace)
+        .range(
+            group,
+            (_, data) -> {
+              if (wanted.isEmpty() || wanted.contains(Bytes.wrap(data))) {
+                count[0]++;
+              }
+              return Visit.CONTINUE;
+            });
+    workspace.say(records(count[0]));
   }
 }

@@ -20,7 +20,7 @@ final class StoreCommands {
             new Command(
                 "open",
                 "DIR [preset=NAME] [assembly=FILE] [wal=NAME] [memtable=NAME] [table=NAME]"
-                    + " [compaction=NAME] [SETTING=VALUE] [PART.OPTION=VALUE]",
+                    + " [compaction=NAME] [values=NAME] [SETTING=VALUE] [PART.OPTION=VALUE]",
                 "Opens the store in a directory, or creates one. Without anything else it is"
                     + " opened as it was opened last. What was open is closed.",
                 StoreCommands::open),

@@ -31,7 +31,7 @@ final class StoreFiles {
   /**
    * The newest file of a kind.
    *
-   * @param kind log, table, manifest or root
+   * @param kind log, table, manifest, root or chunk
    * @throws CommandException if there is no such kind, or no such file
    */
   Path newest(String kind) throws IOException {
@@ -73,9 +73,12 @@ final class StoreFiles {
       case "table" -> FileKind.TABLE;
       case "manifest" -> FileKind.MANIFEST;
       case "root" -> FileKind.ROOT;
+      case "chunk" -> FileKind.VALUES;
       default ->
           throw new CommandException(
-              "there is no kind of file '" + word + "': there are log, table, manifest and root.");
+              "there is no kind of file '"
+                  + word
+                  + "': there are log, table, manifest, root and chunk.");
     };
   }
 

@@ -29,7 +29,6 @@ commit
 # Nobody else opens the store meanwhile. (The lock is on the file LOCK, not FLOCK.)
 child
 open D
-
 # A batch is there as a whole after kill -9 if it was committed, and not at all if it was not.
 parent close
 open D

@@ -23,19 +23,18 @@ tables
 flush
 tables
 
-# More than a hundred memtables, in the background.
-open K preset=kevo memtable-size=256KiB compaction.table-size=1MiB durability=os
-fill k 100000 100
+# Many memtables, flushed and merged in the background.
+open K preset=kevo memtable-size=64KiB compaction.table-size=256KiB durability=os
+fill k 30000 100
 wait
 check flushes >= 40
 check frozen-memtables = 0
 check background-errors = 0
 count prefix=k
-scan from=k000010 to=k000013 limit=0
-count from=k000010 to=k000013
+scan from=k000010 to=k000013
 count prefix=k00001
-scan prefix=k00001 limit=0 reverse
-count suffix=99999
+count suffix=29999
+scan prefix=k02999 reverse limit=2
 thin k 10
 flush
 compact
