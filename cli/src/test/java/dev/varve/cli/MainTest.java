@@ -28,7 +28,7 @@ class MainTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("Usage: varve ");
     assertThat(result.out())
-        .contains("load", "put", "get", "delete", "scan", "stats", "compact", "verify")
+        .contains("load", "put", "get", "delete", "scan", "shell", "stats", "compact", "verify")
         .contains("inspect", "plugins", "assembly", "  130 ", "  141 ");
     assertThat(result.err()).isEmpty();
   }
@@ -41,6 +41,7 @@ class MainTest {
         "get",
         "delete",
         "scan",
+        "shell",
         "stats",
         "compact",
         "verify",

@@ -118,13 +118,7 @@ public final class Arguments {
     return value == null ? otherwise : count(name, value);
   }
 
-  /** Takes the value of {@code name=value} as a whole number. */
-  public long numberOption(String name, long otherwise) {
-    String value = textOption(name);
-    return value == null ? otherwise : number(name, value);
-  }
-
-  /** Takes all that is left, each of the form {@code name=value}. */
+  /** Takes all that is left, each of the form {@code name=value}; there may be nothing. */
   public Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     while (!words.isEmpty()) {

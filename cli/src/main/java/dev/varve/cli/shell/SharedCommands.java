@@ -99,6 +99,9 @@ final class SharedCommands {
   }
 
   private static void updateState(Arguments arguments, Workspace workspace) {
+    if (arguments.isEmpty()) {
+      throw new UsageException("NAME=VALUE is missing");
+    }
     memories(workspace).updateState(arguments.options());
     workspace.say("ok");
   }

@@ -103,6 +103,9 @@ public final class Workspace implements AutoCloseable {
     all.putAll(fixed);
     boolean asItWas = words.isEmpty() && Files.exists(path(directory));
     Assembly assembly = all.isEmpty() || asItWas ? null : AssemblyChoice.of(all);
+    if (assembly != null) {
+      session.assembler().check(assembly); // Before what is open is closed.
+    }
     close();
     open = session.open(path(directory), assembly);
     name = directory;

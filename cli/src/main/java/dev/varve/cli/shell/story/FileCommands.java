@@ -115,9 +115,11 @@ public final class FileCommands {
   }
 
   private void move(Arguments arguments, Workspace workspace) throws IOException {
-    Path from = story.directory().resolve(arguments.text("DIR"));
-    Path to = story.directory().resolve(arguments.text("OTHER"));
+    String name = arguments.text("DIR");
+    String other = arguments.text("OTHER");
     arguments.end();
+    Path from = story.directory().resolve(name);
+    Path to = story.directory().resolve(other);
     if (!from.startsWith(story.directory()) || !to.startsWith(story.directory())) {
       throw new CommandException("only what is in the directory of the story is moved.");
     }

@@ -58,18 +58,18 @@ reopen
 get e
 contains e
 
-# Twenty times as much as a memtable holds, over ten thousand keys.
-open R preset=smartstash memtable-size=64KiB compaction.table-size=256KiB
-fill k 40000 16 keys=10000
+# Twenty times as much as a memtable holds, over a tenth as many keys.
+open R preset=smartstash memtable-size=16KiB compaction.table-size=64KiB
+fill k 10000 16 keys=1000
 wait
 check flushes >= 19
 check log-files <= 2
-check keys = 10000
+check keys = 1000
 check background-errors = 0
 reopen
-check keys = 10000
+check keys = 1000
 compact
-check table-bytes <= 800000
+check table-bytes <= 80000
 
 # After close there is nothing but an error, and closing again is none.
 close

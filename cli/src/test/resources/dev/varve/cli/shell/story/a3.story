@@ -71,7 +71,7 @@ sha256 v1
 sha256 v3
 sha256 v5
 
-# A chunk that is damaged is named; nothing is made up.
+# Of this assembly: a chunk that is damaged is named; nothing is made up.
 flip chunk 20000
 reopen
 sha256 v5
@@ -87,15 +87,13 @@ check chunk-bytes >= 2000000
 forget-tagged gone
 flush
 compact
-wait
+reopen
 stats chunks
 check chunk-bytes <= 600000
 digest-memories kept
 digest-memories
-reopen
-digest-memories kept
 
-# The end of the log may be missing from any byte on.
+# Of this assembly: the end of the log may be missing from any byte on.
 open T preset=memmap
 put a 1
 put b 2
