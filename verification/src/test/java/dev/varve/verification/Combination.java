@@ -10,6 +10,9 @@ import dev.varve.spi.ComponentKind;
 import dev.varve.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One choice of every part.
@@ -64,6 +67,11 @@ public record Combination(
     return List.copyOf(catalog.names(kind));
   }
 
+  /** The same with another log. */
+  public Combination withWal(String other) {
+    return new Combination(other, memtable, table, compaction, values);
+  }
+
   /** Whether the log keeps what is written to it. */
   public boolean isLogged() {
     return !wal.equals("none");
@@ -73,6 +81,27 @@ public record Combination(
     if (!values.equals(KeyspaceChoice.NO_VALUES)) {
       part.set("threshold", "40B").set("chunk-size", "2KiB");
     }
+  }
+
+  /** Options for tables and levels of such a size, of policies that have them. */
+  public SortedMap<String, String> smallTree(Catalog catalog, String size) {
+    SortedMap<String, String> small = new TreeMap<>();
+    for (String name : List.of("table-size", "base-size")) {
+      if (hasOption(catalog, ComponentKind.COMPACTION, compaction, name)) {
+        small.put(name, size);
+      }
+    }
+    return small;
+  }
+
+  /** Whether tables can tell absent keys without reading a block. */
+  public boolean hasFilter(Catalog catalog) {
+    return hasOption(catalog, ComponentKind.TABLE, table, "filter");
+  }
+
+  private static boolean hasOption(
+      Catalog catalog, ComponentKind kind, String part, String option) {
+    return Objects.requireNonNull(catalog.schema(kind, part)).find(option) != null;
   }
 
   /** A builder of stores so small that everything happens often. */

@@ -1,6 +1,7 @@
 package dev.varve.table.block;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.bytes.Window;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;

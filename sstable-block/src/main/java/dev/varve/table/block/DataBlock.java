@@ -1,6 +1,7 @@
 package dev.varve.table.block;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.table.BlockCache;
 import java.util.Arrays;
 

@@ -1,6 +1,7 @@
 package dev.varve.table.block;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
  */
 final class DataBlockBuilder {
   /** Room in front of the rows for the header of the block, which is known last. */
-  private static final int HEADER_ROOM = 5 + 5 + LittleEndian.LONGEST_VARINT + 2;
+  private static final int HEADER_ROOM = 5 + 5 + Varint.LONGEST + 2;
 
   /** What an entry takes in a row at most, apart from its key and value. */
   private static final int ROW_ROOM = 3 * 5;
@@ -62,9 +63,9 @@ final class DataBlockBuilder {
   void add(Bytes key, int shared, long sequence, byte kind, Bytes value) {
     int rest = key.length() - shared;
     ensure(ROW_ROOM + (long) rest + value.length());
-    int at = LittleEndian.putVarint(rows, end, shared);
-    at = LittleEndian.putVarint(rows, at, rest);
-    at = LittleEndian.putVarint(rows, at, value.length());
+    int at = Varint.put(rows, end, shared);
+    at = Varint.put(rows, at, rest);
+    at = Varint.put(rows, at, value.length());
     System.arraycopy(key.array(), key.offset() + shared, rows, at, rest);
     at += rest;
     value.copyTo(rows, at);
@@ -96,9 +97,9 @@ final class DataBlockBuilder {
       end += count;
     }
     byte[] header = new byte[HEADER_ROOM];
-    int length = LittleEndian.putVarint(header, 0, count);
-    length = LittleEndian.putVarint(header, length, size);
-    length = LittleEndian.putVarint(header, length, smallestSequence);
+    int length = Varint.put(header, 0, count);
+    length = Varint.put(header, length, size);
+    length = Varint.put(header, length, smallestSequence);
     header[length++] = (byte) width;
     header[length++] = mixedKinds ? 0 : kinds[0];
     start = HEADER_ROOM - length;

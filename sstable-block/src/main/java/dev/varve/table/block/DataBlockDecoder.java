@@ -1,5 +1,6 @@
 package dev.varve.table.block;
 
+import dev.varve.bytes.LittleEndian;
 import dev.varve.entry.EntryKind;
 import dev.varve.table.block.ByteReader.Malformed;
 import java.util.Arrays;

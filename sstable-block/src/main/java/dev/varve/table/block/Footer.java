@@ -1,5 +1,6 @@
 package dev.varve.table.block;
 
+import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.ReadFile;
 import java.io.IOException;
 import java.util.zip.CRC32C;

@@ -1,6 +1,7 @@
 package dev.varve.table.block;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.compress.CompressionCodec;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.ReadFile;

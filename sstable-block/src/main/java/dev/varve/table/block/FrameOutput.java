@@ -1,5 +1,6 @@
 package dev.varve.table.block;
 
+import dev.varve.bytes.LittleEndian;
 import dev.varve.compress.CompressionCodec;
 import dev.varve.storage.AppendFile;
 import java.io.IOException;

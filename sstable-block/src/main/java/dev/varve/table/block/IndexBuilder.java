@@ -48,12 +48,12 @@ final class IndexBuilder {
     Bytes prefix = key.slice(0, length);
     int shared = prefix.commonPrefix(Bytes.wrap(start, 0, startLength));
     int rest = length - shared;
-    ensure(2 * 5 + LittleEndian.LONGEST_VARINT + (long) rest);
-    end = LittleEndian.putVarint(rows, end, shared);
-    end = LittleEndian.putVarint(rows, end, rest);
+    ensure(2 * 5 + Varint.LONGEST + (long) rest);
+    end = Varint.put(rows, end, shared);
+    end = Varint.put(rows, end, rest);
     System.arraycopy(key.array(), key.offset() + shared, rows, end, rest);
     end += rest;
-    end = LittleEndian.putVarint(rows, end, sequence + 1);
+    end = Varint.put(rows, end, sequence + 1);
     if (length > start.length) {
       start = new byte[Math.max(length, Math.min(2 * start.length, 1 << 28))];
     }
@@ -64,14 +64,14 @@ final class IndexBuilder {
   /** Adds the size of a block's frame, when it is known: behind the block's start. */
   void size(int frame) {
     ensure(5);
-    end = LittleEndian.putVarint(rows, end, frame);
+    end = Varint.put(rows, end, frame);
     count++;
   }
 
   /** The whole index. */
   byte[] finish() {
     byte[] head = new byte[5];
-    int length = LittleEndian.putVarint(head, 0, count);
+    int length = Varint.put(head, 0, count);
     byte[] index = Arrays.copyOf(head, length + end);
     System.arraycopy(rows, 0, index, length, end);
     return index;

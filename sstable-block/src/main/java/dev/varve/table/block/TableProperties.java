@@ -86,8 +86,8 @@ final class TableProperties {
   }
 
   private static void writeNumber(ByteArrayOutputStream out, int number) {
-    byte[] bytes = new byte[LittleEndian.LONGEST_VARINT];
-    out.write(bytes, 0, LittleEndian.putVarint(bytes, 0, number));
+    byte[] bytes = new byte[Varint.LONGEST];
+    out.write(bytes, 0, Varint.put(bytes, 0, number));
   }
 
   static TableProperties decode(Bytes content) throws Malformed {

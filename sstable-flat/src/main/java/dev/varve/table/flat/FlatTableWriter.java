@@ -1,6 +1,7 @@
 package dev.varve.table.flat;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.AppendFile;
 import dev.varve.table.TableWriter;

@@ -1,5 +1,6 @@
 package dev.varve.table.flat;
 
+import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.AppendFile;
 import java.io.IOException;
 import java.util.Arrays;

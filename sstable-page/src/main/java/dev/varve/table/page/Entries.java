@@ -1,6 +1,7 @@
 package dev.varve.table.page;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.bytes.Window;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.CorruptFileException;

@@ -1,5 +1,6 @@
 package dev.varve.table.page;
 
+import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.ReadFile;
 import dev.varve.table.page.codec.Page;

@@ -1,5 +1,6 @@
 package dev.varve.table.page;
 
+import dev.varve.bytes.LittleEndian;
 import java.util.Map;
 
 /**

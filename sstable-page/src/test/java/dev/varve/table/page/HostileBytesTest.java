@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.entry.Entry;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;

@@ -4,6 +4,8 @@ import dev.varve.Varve;
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Assembly;
 import dev.varve.assembly.Catalog;
+import dev.varve.assembly.KeyspaceChoice;
+import dev.varve.assembly.PartBuilder;
 import dev.varve.assembly.Presets;
 import dev.varve.assembly.StoreBuilder;
 import dev.varve.spi.ComponentKind;
@@ -45,7 +47,8 @@ final class Assemblies {
                 .wal(parts.get(0))
                 .memtable(parts.get(1))
                 .table(parts.get(2))
-                .compaction(parts.get(3));
+                .compaction(parts.get(3))
+                .values(parts.get(4), part -> small(parts.get(4), part));
         choices.add(write(String.join("+", parts), builder, directory));
       }
       Collections.shuffle(choices, random);
@@ -71,13 +74,27 @@ final class Assemblies {
     return new Choice(name, file, logged);
   }
 
+  private static List<String> valueLogs(Catalog catalog) {
+    List<String> names = new ArrayList<>(catalog.names(ComponentKind.VALUES));
+    names.add(KeyspaceChoice.NO_VALUES);
+    return names;
+  }
+
+  private static void small(String values, PartBuilder part) {
+    if (!values.equals(KeyspaceChoice.NO_VALUES)) {
+      part.set("threshold", "100B").set("chunk-size", "32KiB");
+    }
+  }
+
   private static List<List<String>> combinations(Catalog catalog) {
     List<List<String>> all = new ArrayList<>();
     for (String wal : catalog.names(ComponentKind.WAL)) {
       for (String memtable : catalog.names(ComponentKind.MEMTABLE)) {
         for (String table : catalog.names(ComponentKind.TABLE)) {
           for (String compaction : catalog.names(ComponentKind.COMPACTION)) {
-            all.add(List.of(wal, memtable, table, compaction));
+            for (String values : valueLogs(catalog)) {
+              all.add(List.of(wal, memtable, table, compaction, values));
+            }
           }
         }
       }

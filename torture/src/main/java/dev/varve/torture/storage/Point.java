@@ -31,10 +31,11 @@ public record Point(@Nullable Verb verb, @Nullable FileKind kind, Side side, int
   /** A point that most workers come by. */
   public static Point random(Random random) {
     List<Point> points = new ArrayList<>();
-    for (FileKind kind : List.of(FileKind.WAL, FileKind.TABLE, FileKind.MANIFEST, FileKind.ROOT)) {
+    for (FileKind kind :
+        List.of(FileKind.WAL, FileKind.TABLE, FileKind.VALUES, FileKind.MANIFEST, FileKind.ROOT)) {
       int often =
           switch (kind) {
-            case WAL, TABLE -> 6;
+            case WAL, TABLE, VALUES -> 6;
             case MANIFEST -> 5;
             case ROOT, LOCK -> 2;
           };

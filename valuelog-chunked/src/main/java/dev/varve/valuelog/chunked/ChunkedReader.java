@@ -1,5 +1,6 @@
 package dev.varve.valuelog.chunked;
 
+import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.ReadFile;
 import dev.varve.store.IncompatibleFormatException;

@@ -1,6 +1,7 @@
 package dev.varve.valuelog.chunked;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.AppendFile;
 import dev.varve.valuelog.ChunkWriter;
 import dev.varve.valuelog.ValuePlace;

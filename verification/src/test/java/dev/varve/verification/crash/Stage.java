@@ -67,9 +67,7 @@ final class Stage {
 
   /** Opens the store as the same assembly with another log. */
   void openWithLog(String log) {
-    open(
-        new Combination(
-            log, combination.memtable(), combination.table(), combination.compaction()));
+    open(combination.withWal(log));
   }
 
   private void open(Combination with) {

@@ -82,7 +82,8 @@ enum Failure {
       case FORGOTTEN, FORGOTTEN_AND_FULL -> kind == Kind.SYNC || kind == Kind.SYNC_DIRECTORY;
       // (An end of a log or a root is what a crash leaves, and no failure.)
       case END_OF_FILE ->
-          kind == Kind.READ && (file == FileKind.TABLE || file == FileKind.MANIFEST);
+          kind == Kind.READ
+              && (file == FileKind.TABLE || file == FileKind.VALUES || file == FileKind.MANIFEST);
       default -> true;
     };
   }

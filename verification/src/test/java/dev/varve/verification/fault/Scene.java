@@ -57,7 +57,9 @@ record Scene(
         Stream.concat(Stores.logged().stream(), Stores.unlogged().stream()).toList();
     List<String> logs = every.stream().map(Combination::wal).distinct().toList();
     List<String> memtables = every.stream().map(Combination::memtable).distinct().toList();
+    List<String> tables = every.stream().map(Combination::table).distinct().toList();
     List<String> policies = every.stream().map(Combination::compaction).distinct().toList();
+    List<String> values = every.stream().map(Combination::values).distinct().toList();
     List<Scene> scenes = new ArrayList<>();
     int next = (int) cast;
     for (int i = 0; i < 2; i++) {
@@ -66,8 +68,9 @@ record Scene(
             new Combination(
                 log,
                 memtables.get((next + i) % memtables.size()),
-                every.getFirst().table(),
-                policies.get(next % policies.size()));
+                tables.get(next % tables.size()),
+                policies.get(next % policies.size()),
+                values.get((next + i) % values.size()));
         scenes.addAll(of(combination));
         String other = logs.get((logs.indexOf(log) + 1 + i) % logs.size());
         scenes.addAll(changingLog(combination, other));
@@ -98,9 +101,7 @@ record Scene(
 
   /** A store is opened with another log than it had. */
   private static List<Scene> changingLog(Combination combination, String before) {
-    Combination old =
-        new Combination(
-            before, combination.memtable(), combination.table(), combination.compaction());
+    Combination old = combination.withWal(before);
     return List.of(
         scene("a closed store with log " + before, combination, closed(old)),
         scene("a killed store with log " + before, combination, killed(old)));

@@ -25,7 +25,7 @@ final class Verdict {
       return EnumSet.of(StoreState.READ_ONLY);
     }
     StoreState stopped = cell.failure().isSpace() ? StoreState.SUSPENDED : StoreState.READ_ONLY;
-    boolean table = cell.file() == FileKind.TABLE;
+    boolean table = cell.file() == FileKind.TABLE || cell.file() == FileKind.VALUES;
     return switch (cell.kind()) {
       case CREATE, APPEND ->
           table

@@ -7,8 +7,6 @@ import dev.varve.assembly.StoreBuilder;
 import dev.varve.engine.EngineSettings;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Option;
-import dev.varve.option.OptionSchema;
-import dev.varve.spi.ComponentKind;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import dev.varve.testkit.script.Terms;
@@ -16,7 +14,6 @@ import dev.varve.verification.Combination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -87,25 +84,11 @@ record Variant(Combination parts, SortedMap<String, String> options) {
     builder.compaction(
         parts.compaction(),
         part -> {
-          set(part, smallTree(assembler));
+          set(part, parts.smallTree(assembler.catalog(), "4KiB"));
           set(part, below("compaction"));
         });
     builder.keyspace(Store.DEFAULT_KEYSPACE, keyspace -> below("keyspace").forEach(keyspace::set));
     return builder;
-  }
-
-  /** Tables and levels of a few kilobytes, of policies that have such options. */
-  private Map<String, String> smallTree(Assembler assembler) {
-    OptionSchema schema =
-        Objects.requireNonNull(
-            assembler.catalog().schema(ComponentKind.COMPACTION, parts.compaction()));
-    SortedMap<String, String> small = new TreeMap<>();
-    for (String name : List.of("table-size", "base-size")) {
-      if (schema.find(name) != null) {
-        small.put(name, "4KiB");
-      }
-    }
-    return small;
   }
 
   /** The options of one place, by their names there. */

@@ -145,6 +145,33 @@ class ValueLogTest {
   }
 
   @Test
+  void largeValuesAreWrittenLessThanHalfAsOftenAsWithoutAValueLog() throws IOException {
+    double without = amplification("none");
+    double with = amplification("chunked");
+    assertThat(with).as("without a value log it is %s", without).isLessThan(without / 2);
+  }
+
+  /** Random overwrites of values of 4 KiB, ten times as many as there are keys. */
+  private double amplification(String values) throws IOException {
+    Path where = Files.createDirectory(directory.resolve(values));
+    StoreBuilder small =
+        builder(values)
+            .compaction(
+                "leveled", part -> part.set("table-size", "64KiB").set("base-size", "256KiB"))
+            .keyspace("default", keyspace -> keyspace.set("memtable-size", "128KiB"));
+    Random random = new Random(7);
+    byte[] value = new byte[4096];
+    try (Store store = small.open(where)) {
+      for (int i = 0; i < 5000; i++) {
+        random.nextBytes(value);
+        store.put(key(random.nextInt(500)), value);
+      }
+      store.awaitIdle();
+      return store.stats().writes().amplification();
+    }
+  }
+
+  @Test
   void collectionShrinksChunksAndKeepsEveryLiveValue() throws IOException {
     try (Store store = open("chunked")) {
       fill(store, 0, 0, KEYS);

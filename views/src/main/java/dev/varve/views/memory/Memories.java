@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * there reaches that memory already.
  */
 final class Memories {
-  private static final byte[] NOTHING = new byte[0];
-
   private final Store store;
   private final Keyspace keyspace;
   private final MemoryKeys keys;
@@ -64,7 +62,7 @@ final class Memories {
     WriteAccess writes = batch.keyspace(keyspace);
     writes.put(keys.memory(id), value);
     for (byte[] key : indexKeys(new Memory(id, kind, Bytes.wrap(content), distinctTags))) {
-      writes.put(key, NOTHING);
+      writes.put(key, Bytes.EMPTY.array());
     }
     store.write(batch);
     return id;

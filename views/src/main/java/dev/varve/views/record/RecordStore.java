@@ -1,5 +1,6 @@
 package dev.varve.views.record;
 
+import dev.varve.bytes.Bytes;
 import dev.varve.store.Cursor;
 import dev.varve.store.KeyRange;
 import dev.varve.store.Keyspace;
@@ -43,8 +44,6 @@ import java.util.Objects;
 public final class RecordStore {
   /** The largest data of a record, in bytes, unless the builder says something else. */
   public static final int DEFAULT_MAX_RECORD_SIZE = 3000;
-
-  private static final byte[] NOTHING = new byte[0];
 
   private final Store store;
   private final Keyspace keyspace;
@@ -90,7 +89,7 @@ public final class RecordStore {
           WriteBatch batch = new WriteBatch();
           WriteAccess writes = batch.keyspace(keyspace);
           if (!keyspace.contains(groupKey)) {
-            writes.put(groupKey, NOTHING);
+            writes.put(groupKey, Bytes.EMPTY.array());
           }
           writes.put(key, data);
           store.write(batch);

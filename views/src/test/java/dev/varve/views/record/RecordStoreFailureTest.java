@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.storage.Storage;
+import dev.varve.store.Cursor;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import dev.varve.testkit.storage.CrashStorage;
@@ -16,7 +17,9 @@ import dev.varve.testkit.storage.LossModel;
 import dev.varve.testkit.storage.StorageOperation.Kind;
 import dev.varve.views.testing.SmallStores;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +136,7 @@ class RecordStoreFailureTest {
       store.sync();
       for (int update = 1; update <= UPDATES; update++) {
         records.update("t", update % RECORDS, data(update % RECORDS, update));
-        if (update % 5 == 0) {
+        if (update % 10 == 0) {
           Storage image = directory.crash(model, random);
           try (Store crashed = SmallStores.open(image)) {
             checkSomeMoment(over(crashed), update, model);
@@ -157,6 +160,37 @@ class RecordStoreFailureTest {
     }
     if (model == LossModel.PROCESS_KILL) {
       assertThat(last).isEqualTo(most);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "LOST_WRITE", mode = EnumSource.Mode.EXCLUDE)
+  void aCrashLeavesNoGroupWithoutItsRecordsAndNoRecordWithoutItsGroup(LossModel model) {
+    Random chance = new Random(5);
+    List<CrashStorage> images = new ArrayList<>();
+    CrashStorage directory = new CrashStorage();
+    try (Store store = SmallStores.open(directory)) {
+      RecordStore records = over(store);
+      directory.watch((storage, _) -> images.add(storage.crash(model, chance)));
+      for (int i = 0; i < 25; i++) {
+        records.insert("group" + i, i, data(i, 0));
+        if (i % 3 == 1) {
+          records.dropGroup("group" + (i - 1));
+        }
+      }
+      directory.watch((_, _) -> {});
+    }
+    assertThat(images).hasSizeGreaterThan(30);
+    for (CrashStorage image : images) {
+      try (Store crashed = SmallStores.open(image)) {
+        RecordStore records = over(crashed);
+        for (String group : records.groups()) {
+          assertThat(records.count(group)).isEqualTo(1);
+        }
+        try (Cursor cursor = crashed.scan()) {
+          assertThat(cursor).hasSize(2 * records.groups().size());
+        }
+      }
     }
   }
 

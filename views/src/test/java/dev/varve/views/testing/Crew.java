@@ -2,12 +2,15 @@ package dev.varve.views.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import org.jspecify.annotations.Nullable;
 
 /** Threads that start together; the first failure of any of them is thrown to who started them. */
 public final class Crew {
   private final List<Member> members = new ArrayList<>();
-  private final List<Throwable> failures = new ArrayList<>();
 
   /** A crew of nobody. */
   public Crew() {}
@@ -30,30 +33,26 @@ public final class Crew {
     return this;
   }
 
-  /** Starts all members at once and returns when the last one has ended. */
+  /**
+   * Starts all members at once and returns when the last one has ended, or throws when the first
+   * one failed; the others then go on until they fail too, as they do when their store is closed.
+   */
   public void run() throws InterruptedException {
     CyclicBarrier start = new CyclicBarrier(members.size());
-    List<Thread> threads = new ArrayList<>();
+    CompletionService<@Nullable Void> working =
+        new ExecutorCompletionService<>(task -> Thread.ofPlatform().daemon().start(task));
     for (Member member : members) {
-      threads.add(Thread.ofPlatform().start(() -> work(start, member)));
+      working.submit(() -> {
+        start.await();
+        member.task().work(member.number());
+        return null;
+      });
     }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    synchronized (failures) {
-      if (!failures.isEmpty()) {
-        throw new AssertionError("a member of the crew failed", failures.getFirst());
-      }
-    }
-  }
-
-  private void work(CyclicBarrier start, Member member) {
-    try {
-      start.await();
-      member.task().work(member.number());
-    } catch (Throwable e) {
-      synchronized (failures) {
-        failures.add(e);
+    for (int ended = 0; ended < members.size(); ended++) {
+      try {
+        working.take().get();
+      } catch (ExecutionException e) {
+        throw new AssertionError("a member of the crew failed", e.getCause());
       }
     }
   }

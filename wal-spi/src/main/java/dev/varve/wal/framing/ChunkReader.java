@@ -6,6 +6,7 @@ import static dev.varve.wal.framing.ChunkFraming.LENGTH_AT;
 import static dev.varve.wal.framing.ChunkFraming.TYPE_AT;
 import static dev.varve.wal.framing.ChunkFraming.restOfBlock;
 
+import dev.varve.bytes.LittleEndian;
 import java.io.IOException;
 
 /** Reads what {@link ChunkFraming} describes. */

@@ -4,6 +4,7 @@ import static dev.varve.wal.framing.ChunkFraming.BLOCK;
 import static dev.varve.wal.framing.ChunkFraming.HEADER;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import java.util.Arrays;
 
 /** Writes what {@link ChunkFraming} describes. */

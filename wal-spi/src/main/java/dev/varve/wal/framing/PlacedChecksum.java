@@ -1,5 +1,6 @@
 package dev.varve.wal.framing;
 
+import dev.varve.bytes.LittleEndian;
 import java.util.zip.CRC32C;
 
 /**

@@ -1,5 +1,7 @@
 package dev.varve.wal.framing;
 
+import dev.varve.bytes.LittleEndian;
+
 /**
  * The content of a frame that says: everything before a position was durable when I was written. By
  * it, damage is told from a torn end: a crash takes nothing that was promised.

@@ -4,6 +4,7 @@ import static dev.varve.wal.framing.RecordFraming.HEADER;
 import static dev.varve.wal.framing.RecordFraming.LENGTH_AT;
 import static dev.varve.wal.framing.RecordFraming.TYPE_AT;
 
+import dev.varve.bytes.LittleEndian;
 import java.io.IOException;
 
 /** Reads what {@link RecordFraming} describes. */

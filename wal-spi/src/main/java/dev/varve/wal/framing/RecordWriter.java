@@ -3,6 +3,7 @@ package dev.varve.wal.framing;
 import static dev.varve.wal.framing.RecordFraming.HEADER;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 
 /** Writes what {@link RecordFraming} describes. */
 final class RecordWriter extends FrameWriter {

@@ -1,5 +1,6 @@
 package dev.varve.wal.framing;
 
+import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.ReadFile;
 import java.io.IOException;
 import java.util.UUID;

@@ -3,6 +3,7 @@ package dev.varve.wal.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileKind;
 import dev.varve.storage.FileName;
