@@ -11,8 +11,8 @@ import java.util.Set;
  * disk, the clock, the threads and the dice.
  */
 enum Reserved {
-  /** Files are reached through {@code Storage}. */
-  FILES("engine/dev.varve.engine.storage engine/dev.varve.engine.runtime assembly") {
+  /** Files are reached through {@code Storage}, except those of other stores. */
+  FILES("engine/dev.varve.engine.storage engine/dev.varve.engine.runtime assembly importers") {
     @Override
     boolean isType(JavaClass type) {
       String name = type.getName();

@@ -15,6 +15,9 @@ import dev.varve.cli.data.LoadCommand;
 import dev.varve.cli.data.PutCommand;
 import dev.varve.cli.data.ScanCommand;
 import dev.varve.cli.inspect.InspectCommand;
+import dev.varve.cli.move.DigestCommand;
+import dev.varve.cli.move.ExportCommand;
+import dev.varve.cli.move.ImportCommand;
 import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
 import dev.varve.cli.shell.ShellCommand;
@@ -79,6 +82,9 @@ public final class Main {
         .addSubcommand(new DeleteCommand(session))
         .addSubcommand(new ScanCommand(session))
         .addSubcommand(new ShellCommand(session))
+        .addSubcommand(new ExportCommand(session))
+        .addSubcommand(new ImportCommand(session))
+        .addSubcommand(new DigestCommand(session))
         .addSubcommand(new StatsCommand(session))
         .addSubcommand(new CompactCommand(session))
         .addSubcommand(new VerifyCommand(session))

@@ -45,9 +45,14 @@ class FailuresTest {
             new String[] {"scan", path},
             new String[] {"delete", path, "k"},
             new String[] {"compact", path},
-            new String[] {"verify", path});
+            new String[] {"verify", path},
+            new String[] {"digest", path},
+            new String[] {"export", path, "-"});
     Stream<String[]> writing =
-        Stream.of(new String[] {"put", path, "k", "v"}, new String[] {"load", path, "-"});
+        Stream.of(
+            new String[] {"put", path, "k", "v"},
+            new String[] {"load", path, "-"},
+            new String[] {"import", path, "-"});
     return (also ? Stream.concat(reading, writing) : reading).toList();
   }
 

@@ -29,6 +29,7 @@ class MainTest {
     assertThat(result.out()).contains("Usage: varve ");
     assertThat(result.out())
         .contains("load", "put", "get", "delete", "scan", "shell", "stats", "compact", "verify")
+        .contains("export", "import", "digest")
         .contains("inspect", "plugins", "assembly", "  130 ", "  141 ");
     assertThat(result.err()).isEmpty();
   }
@@ -42,6 +43,9 @@ class MainTest {
         "delete",
         "scan",
         "shell",
+        "export",
+        "import",
+        "digest",
         "stats",
         "compact",
         "verify",

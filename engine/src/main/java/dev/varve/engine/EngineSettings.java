@@ -30,6 +30,26 @@ public final class EngineSettings {
           "How often the log is synced in the background, so that a loss of power loses no more"
               + " than that; 0 for never.");
 
+  /** After how many bytes the log is synced in the background. */
+  public static final Option<ByteSize> SYNC_BYTES =
+      Option.size(
+          "sync-bytes",
+          ByteSize.bytes(0),
+          ByteSize.gib(1 << 20),
+          ByteSize.mib(4),
+          "After how many bytes the log is synced in the background, so that a loss of power loses"
+              + " about that much; 0 to sync it only when a segment ends or somebody asks.");
+
+  /** The size at which a segment of the log ends. */
+  public static final Option<ByteSize> SEGMENT_SIZE =
+      Option.size(
+          "segment-size",
+          ByteSize.bytes(0),
+          ByteSize.gib(1 << 20),
+          ByteSize.bytes(0),
+          "The size at which a segment of the log ends and the next one starts; the record that"
+              + " reaches it is kept whole. 0 to start one only when a memtable is full.");
+
   /** The memory for blocks of tables. */
   public static final Option<ByteSize> CACHE_SIZE =
       Option.size(
@@ -118,6 +138,8 @@ public final class EngineSettings {
       OptionSchema.of(
               DURABILITY,
               SYNC_INTERVAL,
+              SYNC_BYTES,
+              SEGMENT_SIZE,
               CACHE_SIZE,
               LOG_LIMIT,
               COMPACTION_THREADS,

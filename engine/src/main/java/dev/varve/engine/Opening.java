@@ -255,7 +255,11 @@ final class Opening {
     opened.addFirst(wal);
     replay.ensureReaches(state.durableSequence());
     Sequences sequences = new Sequences(replay.lastSequence());
-    Log log = new Log(factory, files, wal, existing.numbers(), sequences, counters);
+    Log.Limits limits =
+        new Log.Limits(
+            options.get(EngineSettings.SYNC_BYTES).bytes(),
+            options.get(EngineSettings.SEGMENT_SIZE).bytes());
+    Log log = new Log(factory, files, wal, existing.numbers(), sequences, counters, limits);
     opened.addFirst(log); // Another log may take the place of the one that was replayed.
     return log;
   }

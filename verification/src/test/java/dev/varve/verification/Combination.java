@@ -72,6 +72,11 @@ public record Combination(
     return new Combination(other, memtable, table, compaction, values);
   }
 
+  /** The same with another table format. */
+  public Combination withTable(String other) {
+    return new Combination(wal, memtable, other, compaction, values);
+  }
+
   /** Whether the log keeps what is written to it. */
   public boolean isLogged() {
     return !wal.equals("none");

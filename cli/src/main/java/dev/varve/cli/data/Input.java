@@ -16,9 +16,9 @@ import java.util.zip.GZIPInputStream;
  * A file to be loaded, or standard input; what is compressed with gzip, by its first bytes, is
  * decompressed.
  */
-final class Input implements Closeable {
+public final class Input implements Closeable {
   /** Stands for standard input. */
-  static final String STANDARD_INPUT = "-";
+  public static final String STANDARD_INPUT = "-";
 
   private static final int BUFFER = 1 << 16;
 
@@ -40,7 +40,7 @@ final class Input implements Closeable {
    * @param file its name, or {@link #STANDARD_INPUT}
    * @throws CommandException if it cannot be read
    */
-  static Input open(String file, InputStream standardInput) {
+  public static Input open(String file, InputStream standardInput) {
     boolean standard = file.equals(STANDARD_INPUT);
     String name = standard ? "standard input" : file;
     try {
@@ -64,22 +64,22 @@ final class Input implements Closeable {
   }
 
   /** The name of the file, for people. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** The size of the file in bytes, or -1 if it has none. */
-  long size() {
+  public long size() {
     return size;
   }
 
   /** How many bytes of the file were read so far. Any thread may ask. */
-  long consumed() {
+  public long consumed() {
     return counted.count.get();
   }
 
   /** What is in the file. */
-  InputStream content() {
+  public InputStream content() {
     return content;
   }
 

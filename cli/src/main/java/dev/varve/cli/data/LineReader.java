@@ -9,7 +9,10 @@ import java.util.Arrays;
  *
  * <p>Thread safety: none; one thread at a time.
  */
-final class LineReader {
+public final class LineReader {
+  /** The length of the longest line that any command takes. */
+  public static final int LONGEST_LINE = 1 << 30;
+
   private static final int FIRST_BUFFER = 1 << 18;
 
   private final InputStream stream;
@@ -28,13 +31,13 @@ final class LineReader {
    *
    * @param longest length of a line that is kept; of a longer one, only its number is known
    */
-  LineReader(InputStream stream, int longest) {
+  public LineReader(InputStream stream, int longest) {
     this.stream = stream;
     this.longest = longest;
   }
 
   /** Moves to the next line; false at the end. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     tooLong = false;
     start = next;
     int at = start;
@@ -86,27 +89,27 @@ final class LineReader {
   }
 
   /** The number of the line, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** Whether the line was too long to be kept. */
-  boolean isTooLong() {
+  public boolean isTooLong() {
     return tooLong;
   }
 
   /** The array that holds the line until {@link #next} is called. */
-  byte[] array() {
+  public byte[] array() {
     return buffer;
   }
 
   /** Where the line starts in the array. */
-  int start() {
+  public int start() {
     return start;
   }
 
   /** Where the line ends in the array, without the newline. */
-  int end() {
+  public int end() {
     return end;
   }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Loader {
   private static final int BATCH_RECORDS = 4096;
   private static final long BATCH_BYTES = 1 << 20;
-  private static final int LONGEST_LINE = 1 << 30;
 
   private final Store store;
   private final Keyspace keyspace;
@@ -58,7 +57,7 @@ final class Loader {
    */
   void load(Input input) {
     file = input.name();
-    LineReader reader = new LineReader(input.content(), LONGEST_LINE);
+    LineReader reader = new LineReader(input.content(), LineReader.LONGEST_LINE);
     try {
       while (reader.next()) {
         add(reader);
@@ -83,7 +82,7 @@ final class Loader {
     TsvRecord line;
     try {
       if (reader.isTooLong()) {
-        throw new BadLineException("the line is longer than " + LONGEST_LINE + " bytes");
+        throw new BadLineException("the line is longer than " + LineReader.LONGEST_LINE + " bytes");
       }
       line = TsvRecord.read(reader.array(), reader.start(), reader.end());
     } catch (BadLineException e) {

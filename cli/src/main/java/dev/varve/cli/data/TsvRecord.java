@@ -3,8 +3,8 @@ package dev.varve.cli.data;
 import dev.varve.cli.text.EscapedText;
 import dev.varve.cli.text.MalformedTextException;
 
-/** A line of a file to be loaded: a key, a tab, and a value, both as {@link EscapedText}. */
-final class TsvRecord {
+/** A line of a file of records: a key, a tab, and a value, both as {@link EscapedText}. */
+public final class TsvRecord {
   private final byte[] key;
   private final byte[] value;
 
@@ -18,7 +18,7 @@ final class TsvRecord {
    *
    * @throws BadLineException if there is none
    */
-  static TsvRecord read(byte[] array, int start, int end) throws BadLineException {
+  public static TsvRecord read(byte[] array, int start, int end) throws BadLineException {
     int tab = indexOfTab(array, start, end);
     if (tab == end) {
       throw new BadLineException(
@@ -59,12 +59,12 @@ final class TsvRecord {
   }
 
   /** The key; nobody else has it. */
-  byte[] key() {
+  public byte[] key() {
     return key;
   }
 
   /** The value; nobody else has it. */
-  byte[] value() {
+  public byte[] value() {
     return value;
   }
 }

@@ -173,8 +173,14 @@ class ShellTest {
   void whatIsWrongWithAnAssemblyIsSaidAndTheStoreThatIsOpenStaysOpen() {
     Cli.Result result =
         run(
-            "put a 1\nopen x preset=kvo\nopen x memtable=skiplst\nopen x memtable-sizes=1\n"
-                + "open x table.block-sice=1\nget a\n",
+            """
+            put a 1
+            open x preset=kvo
+            open x memtable=skiplst
+            open x memtable-sizes=1
+            open x table.block-sice=1
+            get a
+            """,
             temp.resolve("store").toString());
     assertThat(result.out())
         .contains("Did you mean 'kevo'?")
@@ -200,7 +206,18 @@ class ShellTest {
   void clientsHaveTransactionsOfTheirOwn() {
     Cli.Result result =
         run(
-            "begin\nbegin\nput a 1\nclient b\nget a\ncommit\nclient a\ncommit\nclient b\nget a\n",
+            """
+            begin
+            begin
+            put a 1
+            client b
+            get a
+            commit
+            client a
+            commit
+            client b
+            get a
+            """,
             temp.resolve("store").toString());
     assertThat(result.out())
         .isEqualTo(
@@ -229,8 +246,15 @@ class ShellTest {
   void numbersAreCompared() {
     Cli.Result result =
         run(
-            "put a 1\ncheck keys = 1\ncheck keys > 1\ncheck keys ~ 1\ncheck kyes = 1\n"
-                + "check operations = keys\nstats keys operations\n",
+            """
+            put a 1
+            check keys = 1
+            check keys > 1
+            check keys ~ 1
+            check kyes = 1
+            check operations = keys
+            stats keys operations
+            """,
             temp.resolve("store").toString());
     assertThat(result.out().lines().filter(line -> !line.startsWith("varve>")))
         .containsExactly(
@@ -254,8 +278,17 @@ class ShellTest {
   void scansAreBoundedOnBothSidesAndByTheirEnds() {
     Cli.Result result =
         run(
-            "put a1 x\nput a2 y\nput b1 z\nscan prefix=a reverse\nscan from=a2 to=b1\n"
-                + "scan suffix=1 limit=1\ncount suffix=1\ncontains b1\ncontains b2\n",
+            """
+            put a1 x
+            put a2 y
+            put b1 z
+            scan prefix=a reverse
+            scan from=a2 to=b1
+            scan suffix=1 limit=1
+            count suffix=1
+            contains b1
+            contains b2
+            """,
             temp.resolve("store").toString());
     assertThat(result.out().lines().filter(line -> !line.startsWith("varve>")).skip(3))
         .containsExactly(

@@ -283,7 +283,7 @@ public final class Committer implements CommitQueue.Leader {
       touched.clear();
       return;
     }
-    if (log.isBehind() && !background.isInline()) {
+    if (log.isBehind()) {
       background.soon(this::writeBack);
     }
     StoreView view = views.current();
@@ -307,10 +307,26 @@ public final class Committer implements CommitQueue.Leader {
     }
     if (full != null) {
       freeze(full);
+    } else if (log.isSegmentFull()) {
+      startSegment();
     }
   }
 
-  /** Syncs the log while writers go on, so that they wait less when its segment ends. */
+  private void startSegment() {
+    try {
+      log.startSegment();
+    } catch (IOException e) {
+      health.writeFailed(e);
+    } catch (RuntimeException | Error e) {
+      health.fail(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Syncs the log while writers go on, so that a loss of power loses less, and so that writers wait
+   * less when the segment ends.
+   */
   private void writeBack() {
     try {
       log.sync();

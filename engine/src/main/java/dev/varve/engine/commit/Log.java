@@ -22,16 +22,20 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class Log implements Closeable {
   /**
-   * After so many bytes the leader has the log synced in the background. A segment is synced when
-   * it ends, with all writers waiting, and what was written back before need not be then.
+   * When something is to be done because of how much was appended.
+   *
+   * @param syncBytes after how many bytes a sync should begin; 0 for never. A segment is synced
+   *     when it ends, with all writers waiting, and what was synced before need not be then
+   * @param segmentSize the size at which a segment should end; 0 for any
    */
-  private static final long WRITE_BACK = 4 << 20;
+  public record Limits(long syncBytes, long segmentSize) {}
 
   private volatile WalFactory factory;
   private volatile WalContext context;
   private final FileNumbers numbers;
   private final Sequences sequences;
   private final Counters counters;
+  private final Limits limits;
 
   // Changes of segment exclude everything else, for which the log allows one call of a kind at a
   // time beside an append.
@@ -47,6 +51,9 @@ public final class Log implements Closeable {
   /** The bytes that were appended since a sync was due; the leader's. */
   private long behind;
 
+  /** The bytes that were appended to the current segment; the leader's. */
+  private long inSegment;
+
   /** A log that was opened, and to which nothing can be appended before {@link #startSegment}. */
   public Log(
       WalFactory factory,
@@ -54,13 +61,15 @@ public final class Log implements Closeable {
       Wal wal,
       FileNumbers numbers,
       Sequences sequences,
-      Counters counters) {
+      Counters counters,
+      Limits limits) {
     this.factory = factory;
     this.context = context;
     this.wal = wal;
     this.numbers = numbers;
     this.sequences = sequences;
     this.counters = counters;
+    this.limits = limits;
     this.appended = new AtomicLong(sequences.visible());
   }
 
@@ -82,6 +91,7 @@ public final class Log implements Closeable {
       call(() -> wal.startSegment(next));
       segment = next;
       behind = 0;
+      inSegment = 0;
       sequences.madeDurable(durable(appended.getAcquire()));
     } finally {
       segmentLock.writeLock().unlock();
@@ -112,14 +122,19 @@ public final class Log implements Closeable {
     }
     appended.setRelease(lastSequence);
     behind += record.length();
+    inSegment += record.length();
+  }
+
+  /** Whether the current segment is so large that it should end; the leader asks. */
+  boolean isSegmentFull() {
+    return limits.segmentSize > 0 && inSegment >= limits.segmentSize;
   }
 
   /**
-   * Whether so much was appended that a sync should begin, so that there is little to do when the
-   * segment ends. It is said once, and the leader asks.
+   * Whether so much was appended that a sync should begin. It is said once, and the leader asks.
    */
   boolean isBehind() {
-    if (behind < WRITE_BACK) {
+    if (limits.syncBytes == 0 || behind < limits.syncBytes) {
       return false;
     }
     behind = 0;
@@ -220,6 +235,7 @@ public final class Log implements Closeable {
       factory = newFactory;
       context = newContext;
       segment = first;
+      inSegment = 0;
     } finally {
       segmentLock.writeLock().unlock();
     }

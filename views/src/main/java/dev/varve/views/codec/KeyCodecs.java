@@ -78,8 +78,8 @@ public final class KeyCodecs {
     }
     try {
       return Instant.ofEpochSecond(second, nano);
-    } catch (DateTimeException e) {
-      throw new MalformedBytesException("the second is none that an Instant can express", e);
+    } catch (DateTimeException _) {
+      throw MalformedBytesException.expected("a second that an Instant can express", "another");
     }
   }
 

@@ -55,17 +55,44 @@ final class Memories {
 
   /** Appends a memory, and returns its id. */
   long append(Memory.Kind kind, byte[] content, List<String> tags) {
+    // Encoded before an id is taken, so that what cannot be encoded leaves no gap.
     List<String> distinctTags = List.copyOf(new LinkedHashSet<>(tags));
     byte[] value = MemoryCodec.encode(kind, content, distinctTags);
     long id = lastId.incrementAndGet();
     WriteBatch batch = new WriteBatch();
-    WriteAccess writes = batch.keyspace(keyspace);
-    writes.put(keys.memory(id), value);
-    for (byte[] key : indexKeys(new Memory(id, kind, Bytes.wrap(content), distinctTags))) {
-      writes.put(key, Bytes.EMPTY.array());
-    }
+    put(new Memory(id, kind, Bytes.wrap(content), distinctTags), value, batch.keyspace(keyspace));
     store.write(batch);
     return id;
+  }
+
+  private void put(Memory memory, byte[] value, WriteAccess writes) {
+    writes.put(keys.memory(memory.id()), value);
+    for (byte[] key : indexKeys(memory)) {
+      writes.put(key, Bytes.EMPTY.array());
+    }
+  }
+
+  /** Writes a memory under the id that it has; one that has this id already is replaced. */
+  void restore(Memory memory) {
+    if (memory.id() < 1) {
+      throw new IllegalArgumentException("the id is " + memory.id() + ", but at least 1");
+    }
+    List<String> distinctTags = List.copyOf(new LinkedHashSet<>(memory.tags()));
+    byte[] value = MemoryCodec.encode(memory.kind(), memory.content().toByteArray(), distinctTags);
+    deleting.lock();
+    try {
+      WriteBatch batch = new WriteBatch();
+      WriteAccess writes = batch.keyspace(keyspace);
+      Memory before = get(keyspace, memory.id());
+      if (before != null) {
+        indexKeys(before).forEach(writes::delete);
+      }
+      put(memory, value, writes);
+      store.write(batch);
+      lastId.accumulateAndGet(memory.id(), Math::max);
+    } finally {
+      deleting.unlock();
+    }
   }
 
   /** Removes a memory and all that belongs to it, and returns whether it was there. */

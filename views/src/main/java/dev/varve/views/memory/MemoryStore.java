@@ -82,6 +82,18 @@ public final class MemoryStore {
     return memories.append(Memory.Kind.BYTES, data, List.of(tags));
   }
 
+  /**
+   * Writes a memory as it was in another store, with its id; one that has this id here is replaced.
+   * Ids that are given from then on are larger.
+   *
+   * <p>REQUIRES: nobody appends at the same time.
+   *
+   * @throws IllegalArgumentException if the id is less than 1
+   */
+  public void restore(Memory memory) {
+    memories.restore(memory);
+  }
+
   /** The memory of this id, or null if there is none. In Kotlin: {@code memory[id]}. */
   public @Nullable Memory get(long id) {
     return memories.get(id);

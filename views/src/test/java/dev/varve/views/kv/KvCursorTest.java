@@ -8,6 +8,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Store;
 import dev.varve.store.WriteBatch;
+import dev.varve.views.testing.SmallStores;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -8,6 +8,7 @@ import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
 import dev.varve.store.WriteRejectedException;
+import dev.varve.views.testing.SmallStores;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import dev.varve.store.ConflictException;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
+import dev.varve.views.testing.SmallStores;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -14,19 +14,16 @@ import dev.varve.views.record.Visit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows of records and memories is here word by word, and runs. */
+/**
+ * What the README shows of records and memories runs; {@code ReadmeTest} sees to it that it is
+ * this.
+ */
 class ReadmeExamplesTest {
-  private static final Path HERE =
-      Path.of("src/test/java/dev/varve/views/testing/ReadmeExamplesTest.java");
-
   private final List<String> printed = new ArrayList<>();
 
   private static byte[] bytes(String text) {
@@ -86,24 +83,5 @@ class ReadmeExamplesTest {
       assertThat(out).hasToString("hello ");
       assertThat(printed).containsExactly("{count=1, status=running}");
     }
-  }
-
-  @Test
-  void theReadmeShowsWhatIsHere() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String sections = readme.substring(readme.indexOf("## Records"), readme.indexOf("## What is"));
-    List<String> blocks =
-        Pattern.compile("^```java\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-            .matcher(sections)
-            .results()
-            .map(block -> words(block.group(1)))
-            .toList();
-    assertThat(blocks).hasSizeGreaterThanOrEqualTo(2);
-    assertThat(words(Files.readString(HERE))).contains(blocks);
-  }
-
-  /** A text without the spaces that formatting puts in. */
-  private static String words(String text) {
-    return text.replaceAll("\\s+", "");
   }
 }
