@@ -15,7 +15,17 @@ public final class Presets {
   /** What holds where nothing is said. */
   public static final String DEFAULT = "default";
 
-  private static final List<String> NAMES = List.of(DEFAULT, "leveled", "tiered", "lazy-leveled");
+  private static final List<String> NAMES =
+      List.of(
+          DEFAULT,
+          "leveled",
+          "tiered",
+          "lazy-leveled",
+          "smartstash",
+          "simpledb",
+          "kevo",
+          "memmap",
+          "pipeline");
 
   private Presets() {}
 

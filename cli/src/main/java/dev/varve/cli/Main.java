@@ -20,6 +20,7 @@ import dev.varve.cli.move.ExportCommand;
 import dev.varve.cli.move.ImportCommand;
 import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
+import dev.varve.cli.shell.ShellCommand;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -80,6 +81,7 @@ public final class Main {
         .addSubcommand(new GetCommand(session))
         .addSubcommand(new DeleteCommand(session))
         .addSubcommand(new ScanCommand(session))
+        .addSubcommand(new ShellCommand(session))
         .addSubcommand(new ExportCommand(session))
         .addSubcommand(new ImportCommand(session))
         .addSubcommand(new DigestCommand(session))

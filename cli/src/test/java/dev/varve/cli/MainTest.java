@@ -28,7 +28,7 @@ class MainTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("Usage: varve ");
     assertThat(result.out())
-        .contains("load", "put", "get", "delete", "scan", "stats", "compact", "verify")
+        .contains("load", "put", "get", "delete", "scan", "shell", "stats", "compact", "verify")
         .contains("export", "import", "digest")
         .contains("inspect", "plugins", "assembly", "  130 ", "  141 ");
     assertThat(result.err()).isEmpty();
@@ -42,6 +42,7 @@ class MainTest {
         "get",
         "delete",
         "scan",
+        "shell",
         "export",
         "import",
         "digest",
@@ -88,13 +89,13 @@ class MainTest {
   void coloursAreForTerminals() {
     assertThat(cli.run("--help").out()).doesNotContain(ESCAPE);
     assertThat(cli.run("--nonsense").err()).doesNotContain(ESCAPE);
-    cli.at(new Terminal(true, true, true, true, 80));
+    cli.at(new Terminal(false, true, true, true, true, 80));
     assertThat(cli.run("--help").out()).contains(ESCAPE);
     assertThat(cli.run("--nonsense").err()).startsWith(ESCAPE);
-    cli.at(new Terminal(true, true, false, true, 80));
+    cli.at(new Terminal(false, true, true, false, true, 80));
     assertThat(cli.run("--help").out()).doesNotContain(ESCAPE);
     assertThat(cli.run("--nonsense").err()).doesNotContain(ESCAPE);
-    cli.at(new Terminal(false, true, true, true, 80));
+    cli.at(new Terminal(false, false, true, true, true, 80));
     assertThat(cli.run("--help").out()).doesNotContain(ESCAPE);
   }
 }

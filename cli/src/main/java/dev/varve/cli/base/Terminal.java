@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the terminal.
  *
+ * @param in whether standard input is one
  * @param out whether standard output is one
  * @param err whether standard error is one
  * @param color whether it should be given colours
  * @param unicode whether it can show more than ASCII
  * @param width in characters
  */
-public record Terminal(boolean out, boolean err, boolean color, boolean unicode, int width) {
+public record Terminal(
+    boolean in, boolean out, boolean err, boolean color, boolean unicode, int width) {
   /** No terminal at all. */
-  public static final Terminal NONE = new Terminal(false, false, false, false, 80);
+  public static final Terminal NONE = new Terminal(false, false, false, false, false, 80);
 
   private static final String PROPERTY = "varve.terminal";
   private static final int NARROWEST = 20;
@@ -38,6 +40,7 @@ public record Terminal(boolean out, boolean err, boolean color, boolean unicode,
         environment.getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(environment.getOrDefault("TERM", ""));
     return new Terminal(
+        both || names(streams, "in"),
         both || names(streams, "out"),
         both || names(streams, "err"),
         color,

@@ -3,13 +3,13 @@ package dev.varve.cli.data;
 import dev.varve.bytes.Bytes;
 import dev.varve.cli.base.EscapedBytes;
 import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.KeyRanges;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.base.StoreOptions;
 import dev.varve.cli.text.ByteWriter;
 import dev.varve.cli.text.EscapedText;
 import dev.varve.store.Cursor;
-import dev.varve.store.KeyRange;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -84,24 +84,10 @@ public final class ScanCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(), "--limit must be 0 or more");
     }
     try (OpenStore open = session.openExisting(where.directory());
-        Cursor cursor = open.existing(where.keyspace()).scan(range())) {
+        Cursor cursor = open.existing(where.keyspace()).scan(KeyRanges.of(prefix, from, to))) {
       print(cursor);
     }
     return ExitCode.OK;
-  }
-
-  /** The keys that all three options allow. */
-  private KeyRange range() {
-    KeyRange range = prefix == null ? KeyRange.all() : KeyRange.prefix(prefix.toByteArray());
-    Bytes first = range.from();
-    Bytes end = range.to();
-    if (from != null && (first == null || from.compareTo(first) > 0)) {
-      first = from;
-    }
-    if (to != null && (end == null || to.compareTo(end) < 0)) {
-      end = to;
-    }
-    return new KeyRange(first, end);
   }
 
   private void print(Cursor cursor) throws IOException {

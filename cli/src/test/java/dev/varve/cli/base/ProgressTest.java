@@ -19,7 +19,7 @@ class ProgressTest {
         new ByteArrayInputStream(new byte[0]),
         new ByteArrayOutputStream(),
         err,
-        new Terminal(false, terminal, false, false, 79),
+        new Terminal(false, false, terminal, false, false, 79),
         _ -> () -> {});
   }
 

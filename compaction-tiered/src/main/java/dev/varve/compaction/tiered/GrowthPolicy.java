@@ -3,6 +3,7 @@ package dev.varve.compaction.tiered;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.tiered.GrowthProvider.Unit;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Options;
 import dev.varve.tree.Shape;
@@ -17,6 +18,7 @@ import java.util.List;
  */
 final class GrowthPolicy implements CompactionPolicy {
   private final double factor;
+  private final Unit unit;
   private final int maxWidth;
   private final ByteSize tableSize;
   private final Backpressure backpressure;
@@ -24,6 +26,7 @@ final class GrowthPolicy implements CompactionPolicy {
 
   GrowthPolicy(Options options) {
     this.factor = options.get(GrowthProvider.FACTOR);
+    this.unit = options.get(GrowthProvider.UNIT);
     this.maxWidth = options.get(GrowthProvider.MAX_MERGE_WIDTH);
     this.tableSize = options.get(GrowthProvider.TABLE_SIZE);
     this.backpressure =
@@ -49,10 +52,10 @@ final class GrowthPolicy implements CompactionPolicy {
     for (List<SizedRun> row : SizedRun.free(runs)) {
       int start = 0;
       while (start < row.size()) {
-        long sum = row.get(start).bytes();
+        long sum = size(row.get(start));
         int end = start + 1;
-        while (end < row.size() && sum * factor >= (double) sum + row.get(end).bytes()) {
-          sum += row.get(end).bytes();
+        while (end < row.size() && sum * factor >= (double) sum + size(row.get(end))) {
+          sum += size(row.get(end));
           end++;
         }
         if (end - start > 1) {
@@ -73,5 +76,9 @@ final class GrowthPolicy implements CompactionPolicy {
     return early != null && runs.stream().allMatch(SizedRun::free)
         ? MergeRuns.decision(runs, tableSize, early)
         : new CompactionDecision.Idle();
+  }
+
+  private long size(SizedRun run) {
+    return unit == Unit.ENTRIES ? run.run().entryCount() : run.bytes();
   }
 }

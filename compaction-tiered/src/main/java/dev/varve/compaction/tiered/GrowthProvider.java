@@ -24,6 +24,14 @@ public final class GrowthProvider implements CompactionPolicyProvider {
           "A run takes in the next older one if it becomes at most this many times as large. More"
               + " means fewer runs and more rewriting.");
 
+  /** What the size of a run is. */
+  public static final Option<Unit> UNIT =
+      Option.choice(
+          "unit",
+          Unit.BYTES,
+          "How the size of a run is counted: by the bytes of its files, or by its entries, which"
+              + " gives the same tree whatever values are like and however they are compressed.");
+
   /** How many runs one merge reads. */
   public static final Option<Integer> MAX_MERGE_WIDTH =
       Option.integer(
@@ -80,10 +88,25 @@ public final class GrowthProvider implements CompactionPolicyProvider {
 
   private static final OptionSchema SCHEMA =
       OptionSchema.of(
-              FACTOR, MAX_MERGE_WIDTH, SLOWDOWN, STOP, TABLE_SIZE, TOMBSTONE_RATIO, TOMBSTONE_AGE)
+              FACTOR,
+              UNIT,
+              MAX_MERGE_WIDTH,
+              SLOWDOWN,
+              STOP,
+              TABLE_SIZE,
+              TOMBSTONE_RATIO,
+              TOMBSTONE_AGE)
           .check(
               "stop must be greater than slowdown",
               options -> options.get(STOP) > options.get(SLOWDOWN));
+
+  /** What the size of a run is. */
+  public enum Unit {
+    /** The bytes of its files. */
+    BYTES,
+    /** The number of its entries, deletions among them. */
+    ENTRIES
+  }
 
   /** Creates the provider. */
   public GrowthProvider() {}

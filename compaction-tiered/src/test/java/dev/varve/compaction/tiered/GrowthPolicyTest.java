@@ -44,6 +44,27 @@ final class GrowthPolicyTest {
   }
 
   @Test
+  void entriesMayBeCountedInsteadOfBytes() {
+    CompactionPolicy entries =
+        new GrowthProvider()
+            .create(
+                Options.builder()
+                    .set(GrowthProvider.FACTOR, 2.0)
+                    .set(GrowthProvider.UNIT, GrowthProvider.Unit.ENTRIES)
+                    .build());
+    for (long key = 0; key < 8; key++) {
+      tree.put(key, MIB);
+    }
+    tree.flush();
+    for (long key = 0; key < 8; key++) {
+      tree.put(key, 1);
+    }
+    tree.flush();
+    assertThat(policy(2).decide(tree.view())).isInstanceOf(CompactionDecision.Idle.class);
+    assertThat(entries.decide(tree.view())).isInstanceOf(CompactionDecision.Merge.class);
+  }
+
+  @Test
   void eachRunIsAMultipleOfTheNextNewer() {
     VirtualWorkload workload = new VirtualWorkload(Order.UNIFORM, 3000, 0.1, MIB, 1);
     for (int i = 0; i < 200; i++) {
