@@ -16,6 +16,11 @@ class PromisesTest {
   private static final Path PROMISES = Path.of("docs/durability.md");
   private static final Path TRAPS = Path.of("docs/traps.md");
 
+  private static final Path SYSTEMS = Path.of("docs/source-systems.md");
+
+  /** How many features of each system there are: F0-01 to F0-39, and so on. */
+  private static final List<Integer> SYSTEM_FEATURES = List.of(39, 31, 17, 12, 17);
+
   /** How many traps of each family there are: T0-01 to T0-37, and so on. */
   private static final List<Integer> FAMILIES = List.of(37, 23, 33, 21, 22);
 
@@ -24,6 +29,10 @@ class PromisesTest {
 
   private static final Pattern TRAP =
       Pattern.compile("\\| (T\\d-\\d\\d) \\| ([^|]+) \\| ([^|]+) \\|");
+
+  /** A feature, where it lives, and what shows it. */
+  private static final Pattern FEATURE =
+      Pattern.compile("\\| (F\\d-\\d\\d) \\| [^|]+ \\| ([^|]+ \\| [^|]*)\\|");
 
   private static List<String> wrongPromises(Repository repository, String text) {
     List<String> violations = new ArrayList<>(new NamedTests(repository).wrongIn(text));
@@ -57,21 +66,36 @@ class PromisesTest {
 
   private static List<String> wrongTraps(
       Repository repository, String text, List<Integer> families) {
+    return wrongRows(repository, text, TRAP, 3, "T%d-%02d", families);
+  }
+
+  /**
+   * What is wrong with a table of numbered rows, each of which names a test or says why not.
+   *
+   * @param held the group of {@code row} in which it does
+   */
+  private static List<String> wrongRows(
+      Repository repository,
+      String text,
+      Pattern row,
+      int held,
+      String number,
+      List<Integer> families) {
     List<String> violations = new ArrayList<>(new NamedTests(repository).wrongIn(text));
     List<String> missing = new ArrayList<>();
     for (int family = 0; family < families.size(); family++) {
-      for (int number = 1; number <= families.get(family); number++) {
-        missing.add("T%d-%02d".formatted(family, number));
+      for (int one = 1; one <= families.get(family); one++) {
+        missing.add(number.formatted(family, one));
       }
     }
-    Matcher rows = TRAP.matcher(text);
+    Matcher rows = row.matcher(text);
     while (rows.find()) {
       String id = rows.group(1);
       if (!missing.remove(id)) {
         violations.add(id + " is there twice, or is none");
       }
-      String held = rows.group(3).strip();
-      if (!NamedTests.isIn(held) && !held.matches("Not yet: .{30,}")) {
+      String reasons = rows.group(held).strip();
+      if (!NamedTests.isIn(reasons) && !reasons.matches("Not yet: .{30,}")) {
         violations.add(id + " names neither a test nor a reason");
       }
     }
@@ -91,6 +115,13 @@ class PromisesTest {
   void everyTrapIsHeldByATestOrSaysWhyNot() {
     Repository here = Repository.here();
     assertThat(wrongTraps(here, here.read(TRAPS), FAMILIES)).isEmpty();
+  }
+
+  @Test
+  void everyFeatureOfASourceSystemIsShownByATest() {
+    Repository here = Repository.here();
+    String text = here.read(SYSTEMS);
+    assertThat(wrongRows(here, text, FEATURE, 2, "F%d-%02d", SYSTEM_FEATURES)).isEmpty();
   }
 
   @Test
