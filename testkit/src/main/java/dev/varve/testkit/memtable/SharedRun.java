@@ -134,11 +134,11 @@ final class SharedRun {
 
   /** Seeks entries in front of which the writer puts another. */
   void seekBehindTheWriter() throws IOException {
-    try (EntryCursor cursor = table.cursor()) {
-      for (int i = 0; i < 100; i++) {
-        int there = published;
-        @Nullable Entry target = there == 0 ? null : behind.get(there - 1);
-        if (target != null) {
+    for (int i = 0; i < 100; i++) {
+      int there = published;
+      @Nullable Entry target = there == 0 ? null : behind.get(there - 1);
+      if (target != null) {
+        try (EntryCursor cursor = table.cursor()) {
           seek(cursor, target);
         }
       }
