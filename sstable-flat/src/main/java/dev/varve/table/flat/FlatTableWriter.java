@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.bytes.LittleEndian;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.AppendFile;
+import dev.varve.table.EntryTally;
 import dev.varve.table.TableWriter;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.Arrays;
 final class FlatTableWriter implements TableWriter {
   private final AppendFile file;
   private final PageOutput out;
-  private final Tally tally = new Tally();
+  private final EntryTally tally = new EntryTally();
   private final byte[] header = new byte[Records.HEADER];
   private int[] lengths = new int[64];
   private boolean finished;

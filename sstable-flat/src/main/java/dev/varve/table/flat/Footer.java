@@ -2,6 +2,7 @@ package dev.varve.table.flat;
 
 import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.ReadFile;
+import dev.varve.table.EntryTotals;
 import java.io.IOException;
 import java.util.zip.CRC32C;
 
@@ -14,7 +15,7 @@ import java.util.zip.CRC32C;
  * @param pageSize how many bytes each checksum covers
  * @param sumOfSums the checksum of the checksums of pages
  */
-record Footer(long offsets, Totals totals, int pageSize, int sumOfSums) {
+record Footer(long offsets, EntryTotals totals, int pageSize, int sumOfSums) {
   static final int VERSION = 1;
   static final int SIZE = 88;
   static final int SMALLEST_PAGE = 256;
@@ -23,7 +24,7 @@ record Footer(long offsets, Totals totals, int pageSize, int sumOfSums) {
   /** No table has more pages: their numbers and the checksums of all of them fit into memory. */
   static final int MOST_PAGES = 1 << 28;
 
-  private static final int SIZE_AT = 8 + Totals.SIZE;
+  private static final int SIZE_AT = 8 + EntryTotals.SIZE;
   private static final int CHECKED = 76;
   private static final long MAGIC = 0x544c_4665_7672_6156L; // "VarveFLT"
 
@@ -80,7 +81,7 @@ record Footer(long offsets, Totals totals, int pageSize, int sumOfSums) {
     Footer footer =
         new Footer(
             LittleEndian.getLong(bytes, 0),
-            Totals.decode(bytes, 8),
+            EntryTotals.decode(bytes, 8),
             LittleEndian.getInt(bytes, SIZE_AT),
             LittleEndian.getInt(bytes, SIZE_AT + 4));
     if (!footer.agreesWith(size)) {

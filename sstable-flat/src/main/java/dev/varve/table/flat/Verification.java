@@ -2,6 +2,7 @@ package dev.varve.table.flat;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.bytes.Window;
+import dev.varve.table.EntryTally;
 import java.io.IOException;
 
 /** Reads a whole table and checks that its parts agree. Checksums are checked on the way. */
@@ -11,7 +12,7 @@ final class Verification {
   static void run(Pages pages) throws IOException {
     Footer footer = pages.footer();
     Records records = new Records(pages, new ReadAhead(pages, null), new ReadAhead(pages, null));
-    Tally tally = new Tally();
+    EntryTally tally = new EntryTally();
     Window key = new Window();
     long position = 0;
     for (long index = 0; index < footer.totals().entries(); index++) {

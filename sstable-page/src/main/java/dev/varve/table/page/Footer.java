@@ -2,6 +2,7 @@ package dev.varve.table.page;
 
 import dev.varve.bytes.LittleEndian;
 import dev.varve.storage.ReadFile;
+import dev.varve.table.EntryTotals;
 import dev.varve.table.page.codec.Page;
 import java.io.IOException;
 import java.util.zip.CRC32C;
@@ -16,7 +17,7 @@ import java.util.zip.CRC32C;
  * @param totals of the entries
  * @param sum the checksum of checksums and index
  */
-record Footer(int pages, int leaves, int indexLength, Totals totals, int sum) {
+record Footer(int pages, int leaves, int indexLength, EntryTotals totals, int sum) {
   static final int VERSION = 1;
   static final int SIZE = 100;
 
@@ -26,7 +27,7 @@ record Footer(int pages, int leaves, int indexLength, Totals totals, int sum) {
   /** No index is longer. */
   static final int LONGEST_INDEX = 1 << 30;
 
-  private static final int SUM_AT = 24 + Totals.SIZE;
+  private static final int SUM_AT = 24 + EntryTotals.SIZE;
   private static final int CHECKED = 88;
   private static final long MAGIC = 0x4547_5065_7672_6156L; // "VarvePGE"
 
@@ -94,7 +95,7 @@ record Footer(int pages, int leaves, int indexLength, Totals totals, int sum) {
         (int) pages,
         (int) leaves,
         (int) indexLength,
-        Totals.decode(bytes, 24),
+        EntryTotals.decode(bytes, 24),
         LittleEndian.getInt(bytes, SUM_AT));
   }
 

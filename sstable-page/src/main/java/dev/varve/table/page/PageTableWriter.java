@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.bytes.Window;
 import dev.varve.entry.EntryKind;
 import dev.varve.storage.AppendFile;
+import dev.varve.table.EntryTally;
 import dev.varve.table.TableWriter;
 import dev.varve.table.page.codec.Page;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class PageTableWriter implements TableWriter {
   private final AppendFile file;
   private final PageOutput out;
   private final IndexBuilder index = new IndexBuilder();
-  private final Tally tally = new Tally();
+  private final EntryTally tally = new EntryTally();
   private final byte[] record = new byte[Page.LONGEST_DATA];
   private final Window window = new Window();
   private Page leaf = new Page();

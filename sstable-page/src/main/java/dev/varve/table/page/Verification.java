@@ -2,6 +2,7 @@ package dev.varve.table.page;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.bytes.Window;
+import dev.varve.table.EntryTally;
 import java.io.IOException;
 
 /** Reads a whole table and checks that its parts agree. Checksums are checked on the way. */
@@ -10,7 +11,7 @@ final class Verification {
 
   static void run(TableFile file, Entries entries) throws IOException {
     PageIndex index = file.index();
-    Tally tally = new Tally();
+    EntryTally tally = new EntryTally();
     Window window = new Window();
     int page = 0;
     for (int leaf = 0; leaf < index.leaves(); leaf++) {

@@ -162,9 +162,9 @@ class ValueLogTest {
     Random random = new Random(7);
     byte[] value = new byte[4096];
     try (Store store = small.open(where)) {
-      for (int i = 0; i < 5000; i++) {
+      for (int i = 0; i < 2500; i++) {
         random.nextBytes(value);
-        store.put(key(random.nextInt(500)), value);
+        store.put(key(random.nextInt(250)), value);
       }
       store.awaitIdle();
       return store.stats().writes().amplification();

@@ -1,10 +1,10 @@
-package dev.varve.table.flat;
+package dev.varve.table;
 
 import dev.varve.bytes.LittleEndian;
 import java.util.Map;
 
 /**
- * What the entries of a table are together.
+ * What the entries of a table are together, as a table format may keep it in its files.
  *
  * @param entries how many there are
  * @param keys how many different ones
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param keyBytes the length of the keys of all entries together
  * @param valueBytes the length of all values together
  */
-record Totals(
+public record EntryTotals(
     long entries,
     long keys,
     long tombstones,
@@ -22,10 +22,11 @@ record Totals(
     long largestSequence,
     long keyBytes,
     long valueBytes) {
-  /** The size when encoded. */
-  static final int SIZE = 7 * Long.BYTES;
+  /** The size when encoded, in bytes. */
+  public static final int SIZE = 7 * Long.BYTES;
 
-  void encode(byte[] target, int at) {
+  /** Writes the seven numbers, as eight bytes each, lowest byte first. */
+  public void encode(byte[] target, int at) {
     LittleEndian.putLong(target, at, entries);
     LittleEndian.putLong(target, at + 8, keys);
     LittleEndian.putLong(target, at + 16, tombstones);
@@ -35,8 +36,9 @@ record Totals(
     LittleEndian.putLong(target, at + 48, valueBytes);
   }
 
-  static Totals decode(byte[] source, int at) {
-    return new Totals(
+  /** Reads what {@link #encode} wrote. */
+  public static EntryTotals decode(byte[] source, int at) {
+    return new EntryTotals(
         LittleEndian.getLong(source, at),
         LittleEndian.getLong(source, at + 8),
         LittleEndian.getLong(source, at + 16),
@@ -47,7 +49,7 @@ record Totals(
   }
 
   /** Adds them to what a table says of itself. */
-  void describe(Map<String, String> properties) {
+  public void describe(Map<String, String> properties) {
     properties.put("entries", Long.toString(entries));
     properties.put("keys", Long.toString(keys));
     properties.put("tombstones", Long.toString(tombstones));

@@ -1,15 +1,15 @@
-package dev.varve.table.flat;
+package dev.varve.table;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.entry.EntryKind;
 
 /**
- * Counts entries and sees whether they are in order: while a table is written, and again when it is
- * verified.
+ * Counts entries and sees whether they are in order: for table formats, while a table is written
+ * and again when it is verified.
  *
- * <p>Thread safety: none.
+ * <p>Thread safety: none; one thread at a time.
  */
-final class Tally {
+public final class EntryTally {
   private byte[] lastKey = new byte[64];
   private int lastLength;
   private long lastSequence;
@@ -21,12 +21,16 @@ final class Tally {
   private long smallestSequence = Long.MAX_VALUE;
   private long largestSequence = Long.MIN_VALUE;
 
+  /** Nothing counted yet. */
+  public EntryTally() {}
+
   /**
    * Counts an entry.
    *
+   * @param key borrowed
    * @return false if it does not come behind the one before; then it was not counted
    */
-  boolean add(Bytes key, long sequence, EntryKind kind, int valueLength) {
+  public boolean add(Bytes key, long sequence, EntryKind kind, int valueLength) {
     int order = Bytes.compare(lastKey, 0, lastLength, key.array(), key.offset(), key.length());
     boolean first = entries == 0;
     if (!first && (order > 0 || (order == 0 && sequence >= lastSequence))) {
@@ -54,16 +58,19 @@ final class Tally {
     lastLength = key.length();
   }
 
-  boolean isEmpty() {
+  /** Whether nothing was counted yet. */
+  public boolean isEmpty() {
     return entries == 0;
   }
 
-  long entries() {
+  /** How many entries were counted. */
+  public long entries() {
     return entries;
   }
 
-  Totals totals() {
-    return new Totals(
+  /** What was counted. REQUIRES: something was. */
+  public EntryTotals totals() {
+    return new EntryTotals(
         entries, keys, tombstones, smallestSequence, largestSequence, keyBytes, valueBytes);
   }
 }
