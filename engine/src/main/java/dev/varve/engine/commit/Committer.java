@@ -308,18 +308,7 @@ public final class Committer implements CommitQueue.Leader {
     if (full != null) {
       freeze(full);
     } else if (log.isSegmentFull()) {
-      startSegment();
-    }
-  }
-
-  private void startSegment() {
-    try {
-      log.startSegment();
-    } catch (IOException e) {
-      health.writeFailed(e);
-    } catch (RuntimeException | Error e) {
-      health.fail(e);
-      throw e;
+      freeze(List.of()); // only the segment ends
     }
   }
 
