@@ -57,9 +57,7 @@ final class SpecParts {
             "distribution",
             LengthDistribution.UNIFORM,
             List.of(
-                LengthDistribution.UNIFORM,
-                LengthDistribution.ZIPFIAN,
-                LengthDistribution.PARETO));
+                LengthDistribution.UNIFORM, LengthDistribution.ZIPFIAN, LengthDistribution.PARETO));
     int min = (int) fields.number("min", 1, Integer.MAX_VALUE, 1);
     int max = (int) fields.number("max", 1, Integer.MAX_VALUE, 100);
     checkOrder(fields, min, max);
@@ -79,8 +77,7 @@ final class SpecParts {
           fields.problem(name, "distribution pareto needs it");
         }
       }
-      return new Pareto(
-          fields.fraction("shape", 0, 100, 0), fields.positive("scale", 1e9, 1));
+      return new Pareto(fields.fraction("shape", 0, 100, 0), fields.positive("scale", 1e9, 1));
     }
     refuse(fields, "only distribution pareto takes it", "shape", "scale");
     return null;
@@ -97,7 +94,9 @@ final class SpecParts {
   OperationMix mix(YamlFields of) {
     YamlFields fields =
         of.part(
-            "mix", null, List.of("read", "update", "insert", "scan", "read-modify-write", "delete"));
+            "mix",
+            null,
+            List.of("read", "update", "insert", "scan", "read-modify-write", "delete"));
     OperationMix mix =
         new OperationMix(
             share(fields, "read"),

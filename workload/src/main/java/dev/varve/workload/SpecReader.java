@@ -90,7 +90,8 @@ final class SpecReader {
     ScanSpec scans = parts.scans(top);
     List<PhaseSpec> phases = phases(requests, scans);
     if (phases.isEmpty() && !top.has("mix")) {
-      top.problem("mix", "must be given: which operations there are, as in {read: 0.5, update: 0.5}");
+      top.problem(
+          "mix", "must be given: which operations there are, as in {read: 0.5, update: 0.5}");
     }
     OperationMix mix = phases.isEmpty() ? parts.mix(top) : average(phases);
     if (!phases.isEmpty() && top.has("mix")) {
@@ -105,23 +106,14 @@ final class SpecReader {
           "needs values of at least " + ValueBuilder.SHORTEST_CHECKED + " bytes");
     }
     return new WorkloadSpec(
-        name,
-        records,
-        values,
-        mix,
-        requests,
-        scans,
-        client(),
-        deletes,
-        phases,
-        null,
-        checksAll,
+        name, records, values, mix, requests, scans, client(), deletes, phases, null, checksAll,
         List.of());
   }
 
   private RecordSpec records() {
     YamlFields fields =
-        top.part("records", "count", List.of("count", "order", "digits", "out-of-place", "farthest"));
+        top.part(
+            "records", "count", List.of("count", "order", "digits", "out-of-place", "farthest"));
     if (!fields.has("count")) {
       fields.problem("count", "must be given: how many records are loaded");
     }
@@ -238,7 +230,8 @@ final class SpecReader {
     phases.forEach(phase -> all.add(phase.requests().distribution()));
     if (all.contains(RequestSpec.Distribution.RANGES)) {
       if (records.order() == RecordSpec.Order.HASHED) {
-        top.problem("requests", "ranges need records whose order is sorted, near-sorted or shuffled");
+        top.problem(
+            "requests", "ranges need records whose order is sorted, near-sorted or shuffled");
       }
       if (inOrder) {
         top.problem("requests", "ranges do not go together with deletes of the oldest");
@@ -246,7 +239,8 @@ final class SpecReader {
     }
     if (all.contains(RequestSpec.Distribution.FIRST)
         && (mix.rewrites() || (mix.delete() > 0 && !inOrder))) {
-      top.problem("requests", "first goes with reads, scans, inserts and deletes of the oldest only");
+      top.problem(
+          "requests", "first goes with reads, scans, inserts and deletes of the oldest only");
     }
   }
 }

@@ -75,9 +75,7 @@ public final class WorkloadReader {
   }
 
   private static NamedWorkload describe(String name) {
-    return CORE.contains(name)
-        ? CoreDescriptions.of(name)
-        : SpecReader.named(name, resource(name));
+    return CORE.contains(name) ? CoreDescriptions.of(name) : SpecReader.named(name, resource(name));
   }
 
   /**

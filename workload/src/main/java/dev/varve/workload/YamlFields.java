@@ -113,8 +113,7 @@ final class YamlFields {
     } catch (NumberFormatException e) {
       // Said below.
     }
-    problem(
-        name, "must be a number from " + min + (max == Double.MAX_VALUE ? "" : " to " + max));
+    problem(name, "must be a number from " + min + (max == Double.MAX_VALUE ? "" : " to " + max));
     return fallback;
   }
 
@@ -149,8 +148,7 @@ final class YamlFields {
       return allowed.get(index);
     }
     problem(
-        name,
-        "must be one of " + String.join(", ", words) + "." + DidYouMean.hint(text, words));
+        name, "must be one of " + String.join(", ", words) + "." + DidYouMean.hint(text, words));
     return fallback;
   }
 

@@ -22,14 +22,13 @@ class NamedWorkloadsTest {
   @SuppressWarnings("unused") // read by name, for parameters
   private static final List<String> NAMES = WorkloadReader.names();
 
-  private static final int RECORDS = 3000;
+  private static final int RECORDS = 1500;
 
   private static Workload workload(String name, long seed, int operations) {
     WorkloadSpec spec =
         WorkloadReader.named(
             name,
-            Specs.settings(
-                Map.of("recordcount", "" + RECORDS, "operationcount", "" + operations)));
+            Specs.settings(Map.of("recordcount", "" + RECORDS, "operationcount", "" + operations)));
     return new Workload(spec, seed, ValueBuilder.Content.PRINTABLE);
   }
 
@@ -75,7 +74,7 @@ class NamedWorkloadsTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void whatIsThereIsWhatAModelOfTheStoreHolds(String name) {
-    Workload workload = workload(name, 3, 6000);
+    Workload workload = workload(name, 3, 3000);
     TreeMap<Bytes, Long> model = new TreeMap<>();
     OperationStream load = workload.load(0);
     while (load.next()) {
@@ -205,7 +204,8 @@ class NamedWorkloadsTest {
     assertThat(kinds.get(OperationKind.UPDATE) / (double) operations)
         .isCloseTo(0.14, within(0.005));
     assertThat(kinds.get(OperationKind.SCAN) / (double) operations).isCloseTo(0.01, within(0.002));
-    // The mean of the distribution is 25.45 / (1 - 0.2615) = 34.5; it is rounded up, and at least 10.
+    // The mean of the distribution is 25.45 / (1 - 0.2615) = 34.5; it is rounded up, and at least
+    // 10.
     assertThat(valueBytes / (double) kinds.get(OperationKind.UPDATE)).isBetween(34.5, 37.5);
     double sum = 0;
     double[] hotness = new double[30];
