@@ -95,7 +95,7 @@ function costs() {
     figure.append(made.save);
   }
   figures(parent,
-    ["Contender", "Read amplification", "Write amplification", "Space amplification", "Peak space", "Beaten in all three by"],
+    ["Contender", "Read amplification", "Write amplification", "Space amplification", "Peak space", "As good or better in all three"],
     data.costs.map((c) => [names[c.c], fixed(c.read), fixed(c.write), fixed(c.space), fixed(c.peak),
       isBest(c) ? "nobody" : data.costs.filter((o) => o !== c && o.read <= c.read
         && o.write <= c.write && o.space <= c.space).map((o) => names[o.c]).join(", ")]),
@@ -124,15 +124,15 @@ function scatter(x, y) {
         data: [[c[x], c.space], [c[x], c.peak]],
       }, {
         type: "scatter", name: names[c.c], symbol, symbolSize: 11, z: 3, data: [[c[x], c.peak]],
-        itemStyle: { color: css("card"), borderColor: colour(c.c), borderWidth: 2 },
+        itemStyle: { color: css("card"), borderColor: colour(c.c), borderWidth: 2, opacity: 1 },
         tooltip: { formatter: () => tip(names[c.c], ["peak of space " + fixed(c.peak)]) },
       });
     }
     series.push({
       type: "scatter", name: names[c.c], symbol, symbolSize: 14, z: 4, data: [[c[x], c[y]]],
-      itemStyle: { color: colour(c.c) },
+      itemStyle: { color: colour(c.c), opacity: 1 },
       label: {
-        show: true, formatter: () => names[c.c], position: c[x] > middle ? "left" : "right",
+        show: true, formatter: () => names[c.c], position: c[x] > middle ? "left" : "right", offset: [0, -8],
         color: css("ink"), fontSize: 12, width: 130, overflow: "truncate",
         textBorderColor: css("card"), textBorderWidth: 3,
       },
@@ -143,24 +143,33 @@ function scatter(x, y) {
       },
     });
   }
-  const range = (values) => {
-    const low = Math.min(...values);
-    const high = Math.max(...values);
-    const room = (high - low) * 0.12 || Math.abs(high) * 0.1 || 1;
-    return { min: neat(Math.max(0, low - room), Math.floor), max: neat(high + room, Math.ceil) };
-  };
   return {
-    grid: { left: 8, right: 14, top: 12, bottom: 26, containLabel: true },
-    xAxis: axis("value", costNames[x], { nameGap: 26, ...range(xs) }),
-    yAxis: axis("value", costNames[y], { nameGap: 34, ...range(ys) }),
+    grid: { left: 52, right: 14, top: 12, bottom: 48 },
+    xAxis: axis("value", costNames[x], { nameGap: 28, ...around(xs) }),
+    yAxis: axis("value", costNames[y], { nameGap: 34, ...around(ys) }),
     series,
   };
 }
 
-function neat(value, round) {
-  if (value === 0) return 0;
-  const unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 1);
-  return Number((round(value / unit) * unit).toPrecision(6));
+// An axis around values, with room beside them, that begins and ends at a tick.
+function around(values) {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  const room = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
+  const rough = (high - low + 2 * room) / 5;
+  const unit = Math.pow(10, Math.floor(Math.log10(rough)));
+  const interval = [1, 2, 2.5, 5, 10].find((step) => step * unit >= rough) * unit;
+  return {
+    min: Math.max(0, Math.floor((low - room) / interval)) * interval,
+    max: Math.ceil((high + room) / interval) * interval,
+    interval,
+    axisLabel: { color: css("soft"), formatter: number },
+  };
+}
+
+// About how wide a text is.
+function textWidth(text) {
+  return Math.ceil(text.length * 6.8);
 }
 
 function levels() {
@@ -206,13 +215,14 @@ function levels() {
       tooltip: { show: false },
     });
     const keys = predicted ? ["m", "p"] : ["m"];
+    const side = Math.min(Math.max(...shown.map((c) => textWidth(names[c]))), width > 600 ? 220 : 110);
     return {
-      grid: { left: 4, right: width > 600 ? 96 : 44, top: 40, bottom: 30, containLabel: true },
+      grid: { left: side + 10, right: width > 600 ? 96 : 44, top: 36, bottom: 50 },
       legend: legend({ data: depth.map((l) => "level " + l), itemWidth: 14 }),
-      xAxis: axis("value", "Write amplification (bytes written per byte of the user)", { nameGap: 26, min: 0 }),
+      xAxis: axis("value", width > 600 ? "Write amplification (bytes written per byte of the user)" : "Write amplification", { nameGap: 28, min: 0 }),
       yAxis: axis("category", null, {
         data: shown.map((c) => names[c]), inverse: true, axisTick: { show: false },
-        axisLabel: { color: css("ink"), width: width > 600 ? 190 : 96, overflow: "truncate" },
+        axisLabel: { color: css("ink"), width: side, overflow: "truncate" },
       }),
       series: keys.flatMap((key) => [...depth.map((level, i) => part(key, level, i)), end(key)]),
     };
@@ -244,7 +254,7 @@ function latencies() {
     return value > 0 ? value : null;
   };
   const made = chart(parent, "", "latency", 380, () => ({
-    grid: { left: 8, right: 20, top: 40, bottom: 30, containLabel: true },
+    grid: { left: 64, right: 24, top: 40, bottom: 50 },
     legend: legend({}),
     tooltip: {
       trigger: "axis", confine: true, backgroundColor: css("card"), borderColor: css("line"),
@@ -253,7 +263,7 @@ function latencies() {
         points.map((p) => p.seriesName + ": " + nanos(p.value))),
     },
     xAxis: axis("category", "Percentile of operations", { nameGap: 28, data: places().map(title), boundaryGap: false }),
-    yAxis: axis("log", "Latency (logarithmic)", { nameGap: 58, axisLabel: { color: css("soft"), formatter: nanos }, minorSplitLine: { show: false } }),
+    yAxis: axis("log", "Latency (logarithmic)", { nameGap: 46, axisLabel: { color: css("soft"), formatter: nanos }, minorSplitLine: { show: false } }),
     series: current().map((l) => ({
       type: "line", name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
       itemStyle: { color: colour(l.c) },

@@ -7,16 +7,16 @@ function films() {
   if (all.length === 0) return;
   const parent = section("films", "The tree, decision by decision",
     "Levels are rows, sorted runs are lanes, tables are boxes from their first key (left) to their last (right). "
-    + "Tables that the next step takes are framed; tables that the last step made have a bar on top. The reasons are the policy's own words. Of many steps some are shown, and in large trees neighbours share a box.");
+    + "Tables that the next step takes are framed and hatched; tables that the last step made have a bar on top. The reasons are the policy's own words. Of many steps some are shown, and in large trees neighbours share a box.");
   all.forEach(prepare);
-  const state = { film: all[0], at: 0, by: "age", timer: null };
+  const state = { film: all[0], at: beginning(all[0]), by: "age", timer: null };
 
   const bar = el("div", { class: "bar" });
   if (all.length > 1) {
     bar.append(chooser("Contender", all.map((film) => names[film.c]), (i) => {
       stop();
       state.film = all[i];
-      state.at = 0;
+      state.at = beginning(all[i]);
       show();
     }));
   } else {
@@ -38,7 +38,7 @@ function films() {
   const keys = el("div", { class: "keys" });
   const save = saver(holder, "tree");
   bar.append(save);
-  parent.append(bar, el("div", { class: "scrub" }, play, back, on, range), strip,
+  parent.append(bar, el("div", { class: "scrub" }, play, back, on, el("div", {}, range, strip)),
     el("div", { class: "story" }, made, next), holder, keys);
   let details = null;
 
@@ -118,6 +118,12 @@ function films() {
   show();
 }
 
+// The film opens where there is something to see: before the step that takes most.
+function beginning(film) {
+  const takes = (i) => film.frames[i + 1]?.i.length ?? 0;
+  return film.frames.reduce((best, _, i) => (takes(i) > takes(best) ? i : best), 0);
+}
+
 function title(frame) {
   const count = frame.n;
   if (frame.e === "flush" || count === 0) return frame.e;
@@ -168,6 +174,8 @@ function picture(film, at, by, width) {
   const result = svg("svg", { width, height: film.height, viewBox: "0 0 " + width + " " + film.height });
   const ink = css("ink");
   const mark = css("mark");
+  result.append(svg("defs", {}, svg("pattern", { id: "taken", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    svg("rect", { width: 2, height: 6, fill: css("card"), opacity: 0.55 }))));
   film.levels.forEach(({ y, height }, level) => {
     const runs = frame.l[level] ?? [];
     const boxes = runs.flat();
@@ -190,6 +198,7 @@ function picture(film, at, by, width) {
           stroke: isTaken ? mark : css("card"), "stroke-width": isTaken ? 2.5 : 0.5,
         }, svg("title", {}, "#" + film.id[box] + ", " + bytes(film.bytes[box]) + ", first seen at "
           + seconds(film.born.get(film.id[box])) + (isTaken ? ", taken by the next step" : ""))));
+        if (isTaken) result.append(svg("rect", { x, y: top, width: w, height: h, fill: "url(#taken)", "pointer-events": "none" }));
         if (fresh.has(box)) result.append(svg("rect", { x, y: top - 1, width: w, height: 3, fill: ink, "pointer-events": "none" }));
       }
     });
@@ -227,7 +236,8 @@ function legendOf(film, by) {
   return [
     el("span", {}, by === "age" ? "young" : bytes(film.least),
       svg("svg", { width: 60, height: 14, "aria-hidden": "true" }, ...steps), by === "age" ? "old" : bytes(film.most)),
-    el("span", {}, sample(svg("rect", { x: 2, y: 2, width: 22, height: 10, fill: shade(0.4), stroke: css("mark"), "stroke-width": 2.5 })),
+    el("span", {}, sample(svg("rect", { x: 2, y: 2, width: 22, height: 10, fill: shade(0.4), stroke: css("mark"), "stroke-width": 2.5 }),
+      svg("rect", { x: 2, y: 2, width: 22, height: 10, fill: "url(#taken)" })),
       "goes into the next step"),
     el("span", {}, sample(svg("rect", { x: 1, y: 2, width: 24, height: 11, fill: shade(0) }), svg("rect", { x: 1, y: 1, width: 24, height: 3, fill: css("ink") })),
       "made by the last step"),

@@ -15,28 +15,29 @@ function timelines() {
   const bar = el("div", { class: "bar" });
   parent.append(bar);
   const shown = () => unique([...current().map((t) => t.c), ...data.stalls.map((s) => s.c)]).sort((a, b) => a - b);
-  const made = chart(parent, "", "timeline", 420, () => {
+  const made = chart(parent, "", "timeline", 420, (width) => {
     const end = Math.max(0, ...current().flatMap((t) => t.s), ...data.stalls.map((s) => s.to));
+    const [unit, per] = end < 120 ? ["s", 1] : end < 7200 ? ["min", 60] : end < 172800 ? ["h", 3600] : ["d", 86400];
     return {
-      grid: { left: 8, right: 24, top: 56, bottom: 70, containLabel: true },
+      grid: { left: 8, right: 24, top: 62, bottom: 74, containLabel: true },
       legend: legend({ data: shown().map((c) => names[c]) }),
       tooltip: {
         trigger: "axis", confine: true, backgroundColor: css("card"), borderColor: css("line"),
         textStyle: { color: css("ink") },
-        formatter: (points) => tip("at " + seconds(points[0].value[0]),
+        formatter: (points) => tip("at " + seconds(points[0].value[0] * per),
           points.map((p) => p.seriesName + ": " + text(p.value[1]))),
       },
       dataZoom: [{
         type: "slider", bottom: 6, height: 18, brushSelect: false, showDataShadow: false,
-        labelFormatter: (value) => seconds(value), borderColor: css("line"),
+        labelFormatter: (value) => number(value) + " " + unit, borderColor: css("line"),
         textStyle: { color: css("soft"), fontSize: 11 }, fillerColor: "rgba(120,150,190,.2)",
       }],
-      xAxis: axis("value", "Time since the start", {
-        nameGap: 26, min: 0, max: end || 1,
-        axisLabel: { color: css("soft"), hideOverlap: true, formatter: seconds },
+      xAxis: axis("value", "Time since the start (" + unit + ")", {
+        nameGap: 28, min: 0, max: end / per || 1,
+        axisLabel: { color: css("soft"), hideOverlap: true, formatter: number, showMaxLabel: false },
       }),
       yAxis: axis("value", metrics[metric], {
-        nameLocation: "end", nameGap: 10, nameTextStyle: { color: css("soft"), align: "left", padding: [0, 0, 0, -40] },
+        nameLocation: "end", nameGap: 10, nameTextStyle: { color: css("soft"), align: "left" },
         axisLabel: { color: css("soft"), formatter: text },
       }),
       series: shown().map((c) => {
@@ -45,11 +46,11 @@ function timelines() {
           type: "line", name: names[c], showSymbol: false, symbol: symbols[c % symbols.length], sampling: "lttb",
           itemStyle: { color: colour(c) },
           lineStyle: { color: colour(c), width: 1.8, type: dashes[Math.floor(c / 8) % dashes.length] },
-          data: line ? line.s.map((s, i) => [s, line.v[i]]) : [],
+          data: line ? line.s.map((s, i) => [s / per, line.v[i]]) : [],
           markArea: {
             silent: true,
-            itemStyle: { color: colour(c), opacity: 0.16, borderColor: colour(c), borderWidth: 0.5 },
-            data: data.stalls.filter((s) => s.c === c).map((s) => [{ xAxis: s.from }, { xAxis: s.to }]),
+            itemStyle: { color: colour(c), opacity: width > 600 ? 0.18 : 0.28, borderColor: colour(c), borderWidth: width > 600 ? 0.5 : 0 },
+            data: data.stalls.filter((s) => s.c === c).map((s) => [{ xAxis: s.from / per }, { xAxis: s.to / per }]),
           },
         };
       }),
