@@ -6,6 +6,7 @@ import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Session;
+import dev.varve.cli.lab.Scale;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
 import dev.varve.store.StoreException;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  varve compare",
       "  varve compare leveled lazy-leveled tiered --workload f",
+      "  varve compare leveled acme.mine --plugins jars",
       "  varve compare mine.yaml leveled --workload workload.properties --repeat 5",
     })
 public final class CompareCommand implements Callable<Integer> {
@@ -51,11 +53,13 @@ public final class CompareCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(
-      paramLabel = "ASSEMBLY",
+      paramLabel = "CONTENDER",
       arity = "0..*",
       description =
-          "Presets or assembly files. Without any: leveled and tiered, which differ in their"
-              + " compaction only. One that is named twice shows how much is chance.")
+          "Presets, compaction policies (which stands for the default preset with that policy, also"
+              + " one in a jar that --plugins finds), or assembly files. Without any: leveled and"
+              + " tiered, which differ in their compaction only. One that is named twice shows how"
+              + " much is chance.")
   private List<String> assemblies = new ArrayList<>();
 
   @Option(

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param label that no other contender has
  * @param assembly to open stores with
- * @param whole all parts and all options of it, the defaults included; see {@link WholeAssembly}
+ * @param whole all parts and all options of it, the defaults included; see {@link
+ *     dev.varve.cli.lab.WholeAssembly}
  */
 record Contender(String label, Assembly assembly, Map<String, Object> whole) {}

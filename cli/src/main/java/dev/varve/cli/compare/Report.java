@@ -1,5 +1,7 @@
 package dev.varve.cli.compare;
 
+import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WholeAssembly;
 import dev.varve.workload.WorkloadSpec;
 import java.time.Instant;
 import java.util.ArrayList;

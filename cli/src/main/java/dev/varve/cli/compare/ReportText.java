@@ -1,5 +1,6 @@
 package dev.varve.cli.compare;
 
+import dev.varve.cli.lab.Scale;
 import dev.varve.cli.text.Sizes;
 import dev.varve.workload.ClientSpec;
 import dev.varve.workload.OperationKind;
