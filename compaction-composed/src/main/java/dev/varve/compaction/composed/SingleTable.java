@@ -51,7 +51,30 @@ record SingleTable(long tableSize, int relief) implements Granularity {
       }
       start = end;
     }
-    return steps;
+    return together(steps, group.bytes() - group.capacity());
+  }
+
+  /** Neighbours that meet nothing go together, up to what is too much. */
+  private static List<Step> together(List<Step> steps, long excess) {
+    List<Step> result = new ArrayList<>();
+    int start = 0;
+    while (start < steps.size()) {
+      Step first = steps.get(start);
+      List<TableMeta> moving = new ArrayList<>(first.moving());
+      long size = Tables.bytes(moving);
+      int end = start + 1;
+      while (first.met().isEmpty()
+          && end < steps.size()
+          && steps.get(end).met().isEmpty()
+          && size < excess) {
+        size += Tables.bytes(steps.get(end).moving());
+        moving.addAll(steps.get(end).moving());
+        end++;
+      }
+      result.add(end == start + 1 ? first : new Step(moving, List.of(), first.target()));
+      start = end;
+    }
+    return result;
   }
 
   /** Half of the newest runs that are free. */
