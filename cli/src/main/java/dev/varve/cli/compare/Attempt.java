@@ -4,6 +4,8 @@ import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.Progress;
 import dev.varve.store.Store;
+import dev.varve.workload.Population;
+import dev.varve.workload.Workload;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class Attempt {
   private final int repetition;
   private final Path directory;
   private final Workplace place;
-  private long inserted;
+  private @Nullable Population population; // null until the run
   private @Nullable PhaseResult load;
   private @Nullable PhaseResult run;
   private @Nullable PhaseResult paced;
@@ -67,13 +69,12 @@ final class Attempt {
 
   /** Reads everything back. */
   void rest(Console console) {
-    long records = plan.spec().records().insertCount() + inserted;
+    Workload workload = plan.workload(Phase.REST, repetition, 0, population);
+    long records = workload.population().most();
     try (Store store = place.open(directory, contender.assembly())) {
-      Inspection inspection =
-          new Inspection(
-              store, plan.workload(Phase.REST, repetition, 0, inserted), place::isCancelled);
+      Inspection inspection = new Inspection(store, workload, place::isCancelled);
       try (Progress _ = Progress.ofSteps(console, task(Phase.REST), records, inspection::done)) {
-        rest = inspection.inspect(records);
+        rest = inspection.inspect();
       }
     } catch (WrongContentException e) {
       throw wrong(e);
@@ -84,7 +85,8 @@ final class Attempt {
       throws InterruptedException {
     boolean isLoad = phase == Phase.LOAD;
     long steps = isLoad ? plan.spec().records().insertCount() : plan.spec().client().operations();
-    Drive drive = new Drive(plan.workload(phase, repetition, rate, inserted), place::isCancelled);
+    Workload workload = plan.workload(phase, repetition, rate, population);
+    Drive drive = new Drive(workload, place::isCancelled);
     try (Store store = place.open(directory, contender.assembly());
         Progress _ = Progress.ofSteps(console, task(phase), steps, drive::done)) {
       System.gc(); // What others left behind is not for this one to clean up.
@@ -92,7 +94,7 @@ final class Attempt {
       Drive.Driven driven = isLoad ? drive.load(store) : drive.run(store);
       double drainSeconds = drain(store);
       PhaseResult.Costs costs = Gauge.read().since(before);
-      inserted += isLoad ? 0 : driven.inserted();
+      population = isLoad ? null : workload.population();
       return PhaseResult.of(driven, rate, drainSeconds, store.stats(), costs);
     } catch (WrongContentException e) {
       throw wrong(e);
