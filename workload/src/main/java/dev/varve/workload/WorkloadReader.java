@@ -25,6 +25,16 @@ public final class WorkloadReader {
   /** The names of YCSB's own workloads. */
   public static final List<String> CORE = List.of("a", "b", "c", "d", "e", "f");
 
+  /** Those that YCSB has. */
+  private static final List<RequestSpec.Distribution> DISTRIBUTIONS =
+      List.of(
+          RequestSpec.Distribution.UNIFORM,
+          RequestSpec.Distribution.ZIPFIAN,
+          RequestSpec.Distribution.LATEST,
+          RequestSpec.Distribution.SEQUENTIAL,
+          RequestSpec.Distribution.HOTSPOT,
+          RequestSpec.Distribution.EXPONENTIAL);
+
   private static final int MOST_THREADS = 1024;
   private static final int LONGEST_RECORD = 1 << 28;
   private static final int MOST_DIGITS = 100;
@@ -115,7 +125,9 @@ public final class WorkloadReader {
         start,
         inserted,
         reader.choice(
-            Property.INSERT_ORDER, RecordSpec.Order.HASHED, List.of(RecordSpec.Order.values())),
+            Property.INSERT_ORDER,
+            RecordSpec.Order.HASHED,
+            List.of(RecordSpec.Order.HASHED, RecordSpec.Order.ORDERED)),
         reader.small(Property.ZERO_PADDING, 0, MOST_DIGITS, 1));
   }
 
@@ -127,7 +139,10 @@ public final class WorkloadReader {
         reader.choice(
             Property.FIELD_LENGTH_DISTRIBUTION,
             LengthDistribution.CONSTANT,
-            List.of(LengthDistribution.values()));
+            List.of(
+                LengthDistribution.CONSTANT,
+                LengthDistribution.UNIFORM,
+                LengthDistribution.ZIPFIAN));
     if ((long) count * length > LONGEST_RECORD) {
       reader.problem(
           Property.FIELD_LENGTH,
@@ -164,9 +179,7 @@ public final class WorkloadReader {
     }
     return new RequestSpec(
         reader.choice(
-            Property.REQUEST_DISTRIBUTION,
-            RequestSpec.Distribution.UNIFORM,
-            List.of(RequestSpec.Distribution.values())),
+            Property.REQUEST_DISTRIBUTION, RequestSpec.Distribution.UNIFORM, DISTRIBUTIONS),
         reader.fraction(Property.HOTSPOT_DATA_FRACTION, 0, 1, 0.2),
         reader.fraction(Property.HOTSPOT_OPERATION_FRACTION, 0, 1, 0.8),
         percentile,

@@ -77,6 +77,11 @@ final class Client {
         store.put(key, value);
         yield System.nanoTime() - begun;
       }
+      case DELETE -> {
+        long begun = pacer.begin(operation);
+        store.delete(key);
+        yield System.nanoTime() - begun;
+      }
       case READ_MODIFY_WRITE -> {
         byte[] value = stream.value();
         long begun = pacer.begin(operation);

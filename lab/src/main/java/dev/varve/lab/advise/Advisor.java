@@ -1,0 +1,132 @@
+package dev.varve.lab.advise;
+
+import dev.varve.option.OptionSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches policies and their settings for those that cost a device the least time under a
+ * workload.
+ *
+ * <p>First every policy is tried as it is. Then the best few are improved step by step: of all
+ * candidates that differ in one number, halved or doubled, the best is taken until none is better.
+ * At last all that were tried are judged again under workloads with fewer and more writes, because
+ * a workload is never what it was said to be (the idea of Endure: Huynh et al., VLDB 2022; a few
+ * mixes here instead of all within a distance).
+ *
+ * <p>Thread safety: none. Nothing here is random: the same trials give the same advice.
+ */
+public final class Advisor {
+  private static final int IMPROVED = 4;
+  private static final int STEPS = 4;
+  private static final double[] SHIFTS = {-0.4, -0.2, 0.2, 0.4};
+
+  private final Demand demand;
+  private final CostModel costs;
+  private final Trial trial;
+  private final Map<Candidate, Optional<Outcome>> tried = new HashMap<>();
+  private final List<Candidate> order = new ArrayList<>();
+
+  /** An advisor for a workload on a device. */
+  public Advisor(Demand demand, CostModel costs, Trial trial) {
+    this.demand = demand;
+    this.costs = costs;
+    this.trial = trial;
+  }
+
+  /**
+   * Searches.
+   *
+   * @param policies that there are
+   * @param schemas their options
+   * @param most how many are to be judged for shifting workloads and returned
+   * @return the best first; those that take too much space are left out
+   */
+  public List<Advice> search(
+      List<String> policies, Function<String, OptionSchema> schemas, int most) {
+    List<Candidate> starts = new ArrayList<>();
+    for (String policy : policies) {
+      Candidate start = Candidate.of(policy);
+      if (cost(start) < Double.POSITIVE_INFINITY) {
+        starts.add(start);
+      }
+    }
+    starts.sort(Comparator.comparingDouble(this::cost));
+    for (Candidate start : starts.subList(0, Math.min(IMPROVED, starts.size()))) {
+      improve(start, schemas.apply(start.policy()));
+    }
+    return order.stream()
+        .filter(candidate -> cost(candidate) < Double.POSITIVE_INFINITY)
+        .sorted(Comparator.comparingDouble(this::cost))
+        .limit(most)
+        .map(this::advice)
+        .toList();
+  }
+
+  /** How many candidates were tried. */
+  public int tried() {
+    return tried.size();
+  }
+
+  private void improve(Candidate start, OptionSchema schema) {
+    Candidate best = start;
+    for (int step = 0; step < STEPS; step++) {
+      Candidate better = null;
+      for (Candidate neighbour : best.neighbours(schema)) {
+        if (cost(neighbour) < cost(better == null ? best : better)) {
+          better = neighbour;
+        }
+      }
+      if (better == null) {
+        return;
+      }
+      best = better;
+    }
+  }
+
+  private double cost(Candidate candidate) {
+    Outcome outcome = outcome(candidate);
+    return outcome == null || !costs.fits(outcome)
+        ? Double.POSITIVE_INFINITY
+        : costs.microsPerOperation(demand, outcome);
+  }
+
+  private @Nullable Outcome outcome(Candidate candidate) {
+    Optional<Outcome> known = tried.get(candidate);
+    if (known == null) {
+      known = Optional.ofNullable(trial.outcome(candidate, demand.writes()));
+      tried.put(candidate, known);
+      order.add(candidate);
+    }
+    return known.orElse(null);
+  }
+
+  private Advice advice(Candidate candidate) {
+    Outcome outcome = Objects.requireNonNull(outcome(candidate));
+    double cost = costs.microsPerOperation(demand, outcome);
+    double worst = cost;
+    double worstWrites = demand.writes();
+    for (double shift : SHIFTS) {
+      double writes = Math.clamp(demand.writes() + shift, 0.01, 0.99);
+      Outcome shifted = trial.outcome(candidate, writes);
+      double shiftedCost =
+          shifted == null
+              ? Double.POSITIVE_INFINITY
+              : costs.microsPerOperation(demand.withWrites(writes), shifted);
+      if (shiftedCost > worst) {
+        worst = shiftedCost;
+        worstWrites = writes;
+      }
+    }
+    boolean optimal =
+        tried.values().stream().flatMap(Optional::stream).noneMatch(o -> o.dominates(outcome));
+    return new Advice(candidate, outcome, cost, worst, worstWrites, optimal);
+  }
+}
