@@ -5,14 +5,20 @@ import dev.varve.store.Cursor;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
+import dev.varve.tree.TableMeta;
 import dev.varve.workload.OperationStream;
 import dev.varve.workload.Population;
 import dev.varve.workload.Presence;
 import dev.varve.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a store in which nothing happens any more: reads everything back, and counts what
@@ -51,6 +57,7 @@ final class Inspection {
     long levels =
         keyspace.shape().levels().stream().filter(level -> !level.runs().isEmpty()).count();
     StoreStats.Now now = store.stats().now();
+    List<TableMeta> tables = keyspace.shape().tables();
     return new RestResult(
         records,
         userBytes,
@@ -59,8 +66,22 @@ final class Inspection {
         keyspace.shape().runs().size(),
         now.tables(),
         now.diskBytes(),
+        tables.stream().mapToLong(TableMeta::rawBytes).sum(),
+        tables.stream().mapToLong(TableMeta::tombstoneCount).sum(),
+        oldestTombstone(tables, Instant.now()),
         lookups(true),
         lookups(false));
+  }
+
+  private static @Nullable Double oldestTombstone(List<TableMeta> tables, Instant now) {
+    Instant oldest = null;
+    for (TableMeta table : tables) {
+      Instant each = table.oldestTombstone();
+      if (each != null && (oldest == null || each.isBefore(oldest))) {
+        oldest = each;
+      }
+    }
+    return oldest == null ? null : Duration.between(oldest, now).toMillis() / 1e3;
   }
 
   /** Reads all records in the order of their keys, and returns the bytes of keys and values. */
@@ -116,6 +137,8 @@ final class Inspection {
     StoreStats.Reads before = store.stats().reads();
     long nanos = 0;
     long count = 0;
+    long asked = before.tablesAsked();
+    Histogram tables = new Histogram(2);
     while (stream.next()) {
       if (present && stream.presence() != Presence.PRESENT) {
         continue;
@@ -125,6 +148,9 @@ final class Inspection {
       byte[] found = store.get(key);
       nanos += System.nanoTime() - begun;
       count++;
+      long askedNow = store.stats().reads().tablesAsked();
+      tables.recordValue(askedNow - asked);
+      asked = askedNow;
       if ((found != null) != present) {
         throw new WrongContentException(
             present
@@ -136,6 +162,8 @@ final class Inspection {
     return new RestResult.Lookups(
         count,
         after.tablesAsked() - before.tablesAsked(),
+        tables.getValueAtPercentile(99),
+        tables.getMaxValue(),
         after.cacheHits() + after.cacheMisses() - before.cacheHits() - before.cacheMisses(),
         nanos);
   }

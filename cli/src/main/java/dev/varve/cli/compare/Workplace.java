@@ -3,6 +3,7 @@ package dev.varve.cli.compare;
 import dev.varve.assembly.Assembly;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Interrupts;
+import dev.varve.event.StoreListener;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import java.io.IOException;
@@ -71,13 +72,14 @@ final class Workplace implements AutoCloseable {
   /**
    * Opens a store here; only one is open at a time.
    *
+   * @param listeners that are told what happens in it
    * @throws CancelledException if the user interrupted the command
    */
-  synchronized Store open(Path where, Assembly assembly) {
+  synchronized Store open(Path where, Assembly assembly, List<StoreListener> listeners) {
     if (cancelled) {
       throw new CancelledException();
     }
-    Store store = opener.open(where, assembly);
+    Store store = opener.open(where, assembly, listeners);
     open = store;
     return store;
   }
