@@ -54,8 +54,7 @@ final class Population {
     }
     double inverse = Math.exp(-high);
     TreeMap<Integer, Seen> seen = merge.width() < FULL_WIDTH ? partial : whole;
-    seen.merge(
-        magnitude(merge), new Seen(pairs, inverse), (old, _) -> old.plus(pairs, inverse));
+    seen.merge(magnitude(merge), new Seen(pairs, inverse), (old, _) -> old.plus(pairs, inverse));
   }
 
   private static int magnitude(Blend merge) {
