@@ -58,6 +58,20 @@ class AdvisorTest {
   }
 
   @Test
+  void everyAdviceTellsHowItFaresWhenTheWorkloadShifts() {
+    assertThat(search(0.5))
+        .allSatisfy(advice ->
+            assertThat(advice.shifted())
+                .containsOnlyKeys(
+                    "40 % fewer writes",
+                    "20 % fewer writes",
+                    "20 % more writes",
+                    "40 % more writes",
+                    "keys chosen evenly",
+                    "four times the data"));
+  }
+
+  @Test
   void settingsAreImprovedBeyondTheDefaults() {
     assertThat(search(0.5).getFirst().candidate().settings()).containsKey("ratio");
   }
@@ -82,11 +96,11 @@ class AdvisorTest {
         new Advisor(
             demand,
             DEVICE,
-            (candidate, writes) -> {
-              if (writes == demand.writes()) {
+            (candidate, variant) -> {
+              if (variant == Variant.AS_SAID) {
                 seen.add(candidate);
               }
-              return FORMULAS.outcome(candidate, writes);
+              return FORMULAS.outcome(candidate, variant);
             });
     advisor.search(List.of("leveling", "tiering"), _ -> SCHEMA, 3);
     assertThat(seen).doesNotHaveDuplicates().hasSize(advisor.tried());
