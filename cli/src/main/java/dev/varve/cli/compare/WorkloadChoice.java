@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: none; one thread at a time.
  */
-final class WorkloadChoice {
+public final class WorkloadChoice {
   private static final String RECORDS = "recordcount";
   private static final String OPERATIONS = "operationcount";
 
@@ -38,28 +38,31 @@ final class WorkloadChoice {
 
   private final Map<String, Setting.Text> overrides = new LinkedHashMap<>();
 
+  /** What the workload says, so far. */
+  public WorkloadChoice() {}
+
   /** How many records are loaded; null for what the workload says. */
-  WorkloadChoice records(@Nullable Long count) {
+  public WorkloadChoice records(@Nullable Long count) {
     return override(RECORDS, count, "--records");
   }
 
   /** How many operations a run has; null for what the workload says. */
-  WorkloadChoice operations(@Nullable Long count) {
+  public WorkloadChoice operations(@Nullable Long count) {
     return override(OPERATIONS, count, "--operations");
   }
 
   /** How many clients there are; null for what the workload says. */
-  WorkloadChoice threads(@Nullable Integer count) {
+  public WorkloadChoice threads(@Nullable Integer count) {
     return override("threadcount", count, "--threads");
   }
 
   /** How many operations should start in a second; null for what the workload says. */
-  WorkloadChoice rate(@Nullable Double rate) {
+  public WorkloadChoice rate(@Nullable Double rate) {
     return override("target", rate, "--rate");
   }
 
   /** How long values are; null for what the workload says. */
-  WorkloadChoice valueSize(@Nullable ByteSize size) {
+  public WorkloadChoice valueSize(@Nullable ByteSize size) {
     String origin = "--value-size";
     return override("fieldcount", size == null ? null : 1, origin)
         .override("fieldlength", size == null ? null : size.bytes(), origin);
@@ -79,7 +82,7 @@ final class WorkloadChoice {
    * @throws CommandException if there is none, or the file cannot be read
    * @throws dev.varve.store.ConfigurationException if anything in it is wrong
    */
-  WorkloadSpec read(String name) {
+  public WorkloadSpec read(String name) {
     if (WorkloadReader.CORE.contains(name)) {
       return core(name);
     }

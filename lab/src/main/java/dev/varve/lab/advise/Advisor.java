@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Advisor {
   private static final int IMPROVED = 4;
   private static final int STEPS = 4;
+
+  /** A setting is changed only if that saves at least a hundredth. */
+  private static final double WORTH_IT = 0.99;
+
   private static final int[] SHIFTS = {-40, -20, 20, 40};
 
   private final Demand demand;
@@ -47,8 +51,9 @@ public final class Advisor {
    *
    * @param policies that there are
    * @param schemas their options
-   * @param most how many are to be judged for shifting workloads and returned
-   * @return the best first; those that take too much space are left out
+   * @param most how many policies are to be judged for shifting workloads and returned
+   * @return of each policy its best settings, the best policy first; those that take too much space
+   *     are left out
    */
   public List<Advice> search(
       List<String> policies, Function<String, OptionSchema> schemas, int most) {
@@ -63,8 +68,15 @@ public final class Advisor {
     for (Candidate start : starts.subList(0, Math.min(IMPROVED, starts.size()))) {
       improve(start, schemas.apply(start.policy()));
     }
-    return order.stream()
+    Map<String, Candidate> best = new LinkedHashMap<>();
+    order.stream()
         .filter(candidate -> cost(candidate) < Double.POSITIVE_INFINITY)
+        .forEach(candidate ->
+            best.merge(
+                candidate.policy(),
+                candidate,
+                (one, other) -> cost(other) < WORTH_IT * cost(one) ? other : one));
+    return best.values().stream()
         .sorted(Comparator.comparingDouble(this::cost))
         .limit(most)
         .map(this::advice)
@@ -81,7 +93,8 @@ public final class Advisor {
     for (int step = 0; step < STEPS; step++) {
       Candidate better = null;
       for (Candidate neighbour : best.neighbours(schema)) {
-        if (cost(neighbour) < cost(better == null ? best : better)) {
+        double least = better == null ? WORTH_IT * cost(best) : cost(better);
+        if (cost(neighbour) < least) {
           better = neighbour;
         }
       }
