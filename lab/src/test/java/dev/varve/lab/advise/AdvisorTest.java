@@ -52,7 +52,7 @@ class AdvisorTest {
   void adviceIsSortedByCostAndNeverBeatsItsWorstCase() {
     List<Advice> advice = search(0.5);
     assertThat(advice)
-        .extracting(advice -> advice.candidate().policy())
+        .extracting(one -> one.candidate().policy())
         .containsExactlyInAnyOrder("leveling", "tiering");
     assertThat(advice)
         .isSortedAccordingTo((a, b) -> Double.compare(a.cost(), b.cost()))
@@ -81,7 +81,7 @@ class AdvisorTest {
   @Test
   void whatTakesTooMuchSpaceOrCannotBeTriedIsNotAdvised() {
     assertThat(search(0.99))
-        .extracting(advice -> advice.candidate().policy())
+        .extracting(one -> one.candidate().policy())
         .doesNotContain("hoarding", "broken");
   }
 
