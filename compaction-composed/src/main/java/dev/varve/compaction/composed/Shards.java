@@ -30,7 +30,7 @@ record Shards(long flush, int base, long target, double growth) implements Table
       return Math.pow(2, Math.floor(log2((double) bytes / flush)));
     }
     double full = (double) target * base;
-    return bytes < full ? base : base * Math.pow(2, Math.round((1 - growth) * log2(bytes / full)));
+    return bytes < full ? base : base * Math.pow(2, Math.rint((1 - growth) * log2(bytes / full)));
   }
 
   private static double log2(double value) {
