@@ -51,7 +51,7 @@ public final class DecisionCheck {
       return List.of();
     }
     DecisionCheck check = new DecisionCheck(shape, decision.inputs());
-    check.inputs(shape, busy);
+    check.inputs(busy);
     if (check.problems.isEmpty()) {
       switch (decision) {
         case CompactionDecision.Idle _ -> {}
@@ -66,13 +66,20 @@ public final class DecisionCheck {
     return List.copyOf(check.problems);
   }
 
-  private void inputs(Shape shape, Set<TableId> busy) {
+  private void inputs(Set<TableId> busy) {
     if (inputs.isEmpty()) {
       problems.add("there are no inputs");
     }
-    Set<TableId> present = Shape.ids(shape.tables());
+    Set<TableId> missing = new HashSet<>(inputs);
+    for (Run run : runs) {
+      for (TableMeta table : run.tables()) {
+        if (inputs.contains(table.id())) {
+          missing.remove(table.id());
+        }
+      }
+    }
     for (TableId input : inputs) {
-      if (!present.contains(input)) {
+      if (missing.contains(input)) {
         problems.add("table " + input + " is not in the tree");
       } else if (busy.contains(input)) {
         problems.add("table " + input + " is being compacted");
