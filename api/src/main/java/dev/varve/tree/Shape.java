@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.compaction.CompactionDecision;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,7 @@ public record Shape(List<Level> levels) {
 
   private Shape changed(Set<TableId> removed, int level, int place, List<TableMeta> added) {
     int count = added.isEmpty() ? levels.size() : Math.max(levels.size(), level + 1);
+    Set<TableId> gone = new HashSet<>(removed);
     List<Level> result = new ArrayList<>();
     for (int index = 0; index < count; index++) {
       List<Run> before = level(index).runs();
@@ -164,7 +166,7 @@ public record Shape(List<Level> levels) {
           after.add(Run.of(added));
         }
         if (i < before.size()) {
-          Run remaining = remaining(before.get(i), removed);
+          Run remaining = remaining(before.get(i), gone);
           if (remaining != null) {
             after.add(remaining);
           }
