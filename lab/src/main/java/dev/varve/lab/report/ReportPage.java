@@ -57,8 +57,7 @@ public record ReportPage(
    * @param space amplification at rest
    * @param peakSpace the most that it was
    */
-  public record Cost(
-      String contender, double read, double write, double space, double peakSpace) {}
+  public record Cost(String contender, double read, double write, double space, double peakSpace) {}
 
   /**
    * Work of one level.

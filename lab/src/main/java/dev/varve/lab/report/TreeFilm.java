@@ -18,9 +18,11 @@ public record TreeFilm(String contender, List<Frame> frames) {
    * The tree at one moment.
    *
    * @param seconds from the start
-   * @param event {@code flush}, {@code merge}, {@code move} or {@code drop}
+   * @param event {@code flush}, {@code merge}, {@code move} or {@code drop}; {@code open} for the
+   *     tree that was found
    * @param reason why, in the policy's words
-   * @param inputs numbers of the tables that went, which the frame before still shows
+   * @param inputs numbers of the tables that went or moved, which the frame before still shows if
+   *     no steps between were left out
    * @param levels from level 0 on
    */
   public record Frame(
@@ -34,9 +36,9 @@ public record TreeFilm(String contender, List<Frame> frames) {
   public record Row(List<Box> tables) {}
 
   /**
-   * A table.
+   * A table, or neighbours of a run if there are very many.
    *
-   * @param id its number
+   * @param id its number, or that of the first
    * @param from where its first key lies among all keys, from 0 to 1
    * @param to where its last key lies
    * @param bytes of its file
