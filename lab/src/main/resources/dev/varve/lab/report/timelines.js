@@ -21,12 +21,11 @@ function timelines() {
     return {
       grid: { left: 8, right: 24, top: 62, bottom: 74, containLabel: true },
       legend: legend({ data: shown().map((c) => names[c]) }),
-      tooltip: {
-        trigger: "axis", confine: true, backgroundColor: css("card"), borderColor: css("line"),
-        textStyle: { color: css("ink") },
+      tooltip: tooltip({
+        trigger: "axis",
         formatter: (points) => tip("at " + seconds(points[0].value[0] * per),
           points.map((p) => p.seriesName + ": " + text(p.value[1]))),
-      },
+      }),
       dataZoom: [{
         type: "slider", bottom: 6, height: 18, brushSelect: false, showDataShadow: false,
         labelFormatter: (value) => number(value) + " " + unit, borderColor: css("line"),

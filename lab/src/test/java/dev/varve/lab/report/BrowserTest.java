@@ -183,14 +183,15 @@ class BrowserTest {
             + " done(1))))");
   }
 
-  /** Elements that stand out at the right, other than in what scrolls by itself. */
+  /** Elements that stand out at the right, or whose texts do, other than in what scrolls. */
   private String outside(int width) throws Exception {
     return text(
-        "[...document.querySelectorAll('main *, header *, footer *')].filter(e =>"
-            + " !e.closest('.scroll') && !e.closest('svg') && !e.closest('.skip')"
-            + " && e.getBoundingClientRect().right > "
+        "[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll, svg, .skip,"
+            + " .chart > *') && (e.getBoundingClientRect().right > "
             + width
-            + ").map(e => e.outerHTML.slice(0, 80)).join(' ')");
+            + " || e.getBoundingClientRect().left + e.scrollWidth > "
+            + width
+            + ")).map(e => e.outerHTML.slice(0, 80)).join(' ')");
   }
 
   private Path write(ReportPage page) throws Exception {
