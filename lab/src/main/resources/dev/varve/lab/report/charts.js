@@ -272,7 +272,7 @@ function latencies() {
     xAxis: axis("category", "Percentile of operations", { nameGap: 28, data: places().map(title), boundaryGap: false }),
     yAxis: axis("log", "Latency (logarithmic)", { nameGap: 60, axisLabel: { color: css("soft"), formatter: nanos }, minorSplitLine: { show: false } }),
     series: current().map((l) => ({
-      type: "line", name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
+      type: "line", zlevel: 0, z: 2, name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
       itemStyle: { color: colour(l.c) },
       lineStyle: { color: colour(l.c), width: 2, type: dashes[Math.floor(l.c / 8) % dashes.length] },
       data: places().map((p) => at(l, p)),

@@ -42,7 +42,8 @@ function timelines() {
       series: shown().map((c) => {
         const line = current().find((t) => t.c === c);
         return {
-          type: "line", name: names[c], showSymbol: false, symbol: symbols[c % symbols.length], sampling: "lttb",
+          // ECharts warns when it shows the mark under the pointer of a series without a level.
+          type: "line", zlevel: 0, z: 2, name: names[c], showSymbol: false, symbol: symbols[c % symbols.length], sampling: "lttb",
           itemStyle: { color: colour(c) },
           lineStyle: { color: colour(c), width: 1.8, type: dashes[Math.floor(c / 8) % dashes.length] },
           data: line ? line.s.map((s, i) => [s / per, line.v[i]]) : [],

@@ -56,6 +56,7 @@ class BrowserTest {
             .as(as)
             .isEqualTo(dark ? "rgb(17, 21, 27)" : "rgb(246, 247, 249)");
         useEverything();
+        pointAtEverything();
         assertThat(outside(width)).as(as).isEqualTo("");
         assertThat(number("document.documentElement.scrollWidth")).as(as).isEqualTo(width);
         assertThat(browser.complaints()).as(as).isEmpty();
@@ -95,11 +96,7 @@ class BrowserTest {
   void namesAreShownAsTheyAreAndDoNothing() throws Exception {
     browser.open(write(ExamplePage.page(List.of(HOSTILE, "tiered"), 40, 12)), 390, false);
     useEverything();
-    browser.evaluate(
-        "for (const c of document.querySelectorAll('.chart')) for (const type of ['mousemove',"
-            + " 'click']) c.querySelector('svg').parentNode.dispatchEvent(new MouseEvent(type,"
-            + " {bubbles: true, clientX: c.getBoundingClientRect().x + 200, clientY:"
-            + " c.getBoundingClientRect().y + 150}))");
+    pointAtEverything();
 
     assertThat(text("String(window.hurt)")).isEqualTo("undefined");
     assertThat(number("document.querySelectorAll('img').length")).isZero();
@@ -179,6 +176,18 @@ class BrowserTest {
         "for (const s of document.querySelectorAll('select')) { s.value = s.options.length - 1;"
             + " s.dispatchEvent(new Event('change')); }"
             + "for (const d of document.querySelectorAll('details')) d.open = true;"
+            + "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
+            + " done(1))))");
+  }
+
+  /** Moves over each picture of ECharts and clicks into it. */
+  private void pointAtEverything() throws Exception {
+    browser.evaluate(
+        "for (const c of document.querySelectorAll('.chart')) for (const type of ['mousemove',"
+            + " 'click']) for (let y = 10; y < c.clientHeight; y += 70) {"
+            + " const box = c.getBoundingClientRect(); c.querySelector('svg').parentNode"
+            + ".dispatchEvent(new MouseEvent(type, {bubbles: true, clientX: box.x + box.width *"
+            + " 0.6, clientY: box.y + y})); }"
             + "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
             + " done(1))))");
   }
