@@ -155,7 +155,7 @@ class BrowserTest {
 
   @Test
   void noStepOfALargeFilmDrawsMoreThanABrowserCanKeepUpWith() throws Exception {
-    browser.open(write(ExamplePage.page(List.of("a", "b", "c", "d"), 900, 200)), 1280, false);
+    browser.open(write(ExamplePage.large()), 1280, false);
 
     int most =
         number(
