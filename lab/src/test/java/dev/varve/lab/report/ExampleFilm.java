@@ -80,9 +80,10 @@ final class ExampleFilm {
     for (int level = 0; level <= LAST; level++) {
       List<Run> there = shape.level(level).runs();
       boolean full =
-          level == 0 || runs > 1 || level == LAST
-              ? there.size() >= RATIO
-              : shape.level(level).tables().size() > tables / Math.pow(RATIO, LAST - 1 - level);
+          shape.level(level).tables().size() > tables / Math.pow(RATIO, LAST - 1 - level);
+      if (level == 0 || runs > 1 || level == LAST) {
+        full = there.size() >= RATIO;
+      }
       if (full) {
         merge(level, there);
       }
