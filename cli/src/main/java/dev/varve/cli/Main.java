@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.cli.advise.AdviseCommand;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Interrupts;
@@ -91,7 +92,8 @@ public final class Main {
         .addSubcommand(new InspectCommand(session))
         .addSubcommand(new PluginsCommand(session))
         .addSubcommand(new AssemblyCommand(session))
-        .addSubcommand(new CompareCommand(session));
+        .addSubcommand(new CompareCommand(session))
+        .addSubcommand(new AdviseCommand(session));
     layOut(all);
     return all;
   }

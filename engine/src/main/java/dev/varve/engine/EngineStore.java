@@ -5,6 +5,7 @@ import dev.varve.engine.file.Closing;
 import dev.varve.engine.tree.KeyspaceTree;
 import dev.varve.engine.tree.Mem;
 import dev.varve.engine.tree.TreeView;
+import dev.varve.event.TreeOpened;
 import dev.varve.storage.StorageLock;
 import dev.varve.store.Cursor;
 import dev.varve.store.Durability;
@@ -110,6 +111,8 @@ final class EngineStore implements Store {
         Mem active =
             new Mem(tree.parts().memtable().create(), kernel.environment().clock().instant());
         kernel.structure().add(tree, TreeView.of(active, List.of(), Shape.EMPTY, List.of()));
+        // Before anybody can write to it, so that it comes before the first flush.
+        kernel.events().note(new TreeOpened(name, Shape.EMPTY));
         keyspace = new EngineKeyspace(kernel, limits, tree, maintenance);
         keyspaces.put(name, keyspace);
       }

@@ -32,6 +32,7 @@ import dev.varve.engine.tree.KeyspaceTree;
 import dev.varve.engine.tree.TreeView;
 import dev.varve.engine.view.Views;
 import dev.varve.event.BackgroundFailed;
+import dev.varve.event.TreeOpened;
 import dev.varve.option.Options;
 import dev.varve.storage.Storage;
 import dev.varve.storage.StorageLock;
@@ -174,6 +175,7 @@ final class Opening {
       structure.adopt(
           tree,
           TreeView.of(replay.active(tree.id()), replay.frozen(tree.id()), shape, open.values()));
+      events.note(new TreeOpened(tree.name(), shape));
     }
     open.values().forEach(OpenTable::release);
     open.clear();

@@ -47,6 +47,11 @@ final class InsertCounter {
     return newest;
   }
 
+  /** The number that is handed out next. */
+  long end() {
+    return next.get();
+  }
+
   /** Hands out a number, which the thread has in hand until {@link #inserted}. */
   long take(int thread) {
     // A lower bound first: whoever sees the counter moved must also see that a number is out.

@@ -7,11 +7,11 @@ import java.util.Arrays;
 
 /**
  * Writes the keys that YCSB gives its records: {@code user} and a number in decimal digits, which
- * is the hash of the record's number unless records are inserted in the order of their keys.
+ * is the hash of the record's number unless the order of records says something else.
  *
  * <p>Thread safety: none; one thread at a time.
  */
-public final class KeyBuilder {
+public final class KeyBuilder implements KeySource {
   private static final int PREFIX = 4;
   private static final int MOST_DIGITS = 19;
   private static final long LARGEST_POWER = 1_000_000_000_000_000_000L;
@@ -19,7 +19,7 @@ public final class KeyBuilder {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final boolean ordered;
+  private final KeyNumbers numbers;
   private final int padding;
 
   /** One key of each length, so that a key of exact length costs no garbage. */
@@ -27,7 +27,7 @@ public final class KeyBuilder {
 
   /** Writes the keys of these records. */
   public KeyBuilder(RecordSpec records) {
-    ordered = records.order() == RecordSpec.Order.ORDERED;
+    numbers = KeyNumbers.of(records);
     padding = records.zeroPadding();
     byLength = new byte[PREFIX + Math.max(padding, MOST_DIGITS) + 1][];
     for (int length = PREFIX; length < byLength.length; length++) {
@@ -40,13 +40,29 @@ public final class KeyBuilder {
   }
 
   /**
+   * A number in place of the key of a record, as {@link OperationStream#position} describes it.
+   *
+   * @param record its number, at least 0
+   */
+  @Override
+  public long position(long record) {
+    return numbers.number(record);
+  }
+
+  /** The length of the longest key, in bytes. */
+  public int longestKey() {
+    return byLength.length - 1;
+  }
+
+  /**
    * The key of a record.
    *
    * @param record its number, at least 0
    * @return borrowed until the next call
    */
+  @Override
   public byte[] key(long record) {
-    long number = ordered ? record : Fnv.hash(record);
+    long number = numbers.number(record);
     int length = PREFIX + Math.max(padding, digits(number));
     byte[] key = byLength[length];
     int at = length;

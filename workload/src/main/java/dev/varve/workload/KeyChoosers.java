@@ -8,10 +8,29 @@ final class KeyChoosers {
    * The chooser of one stream.
    *
    * @param thread of the stream, from 0
+   * @param population of which it chooses
    */
-  static KeyChooser of(WorkloadSpec spec, int thread) {
-    RecordSpec records = spec.records();
-    RequestSpec requests = spec.requests();
+  static KeyChooser of(WorkloadSpec spec, RequestSpec requests, int thread, Population population) {
+    if (population.first() > spec.records().insertStart()
+        || (spec.mix().delete() > 0 && spec.deletes().order() == DeleteSpec.Order.OLDEST)) {
+      return new WindowChooser(spec, requests, thread, population);
+    }
+    return ofAll(spec, grown(spec.records(), population.inserted()), requests, thread);
+  }
+
+  /** The records, and those that were inserted since they were loaded. */
+  private static RecordSpec grown(RecordSpec records, long inserted) {
+    return new RecordSpec(
+        records.count() + inserted,
+        records.insertStart(),
+        records.insertCount() + inserted,
+        records.order(),
+        records.zeroPadding(),
+        records.sortedness());
+  }
+
+  private static KeyChooser ofAll(
+      WorkloadSpec spec, RecordSpec records, RequestSpec requests, int thread) {
     long start = records.insertStart();
     long count = records.insertCount();
     return switch (requests.distribution()) {
@@ -31,6 +50,8 @@ final class KeyChoosers {
       case EXPONENTIAL ->
           exponential(
               requests.exponentialPercentile(), records.count() * requests.exponentialFraction());
+      case RANGES -> present(new RangeChooser(spec.records(), requests));
+      case FIRST -> (_, _) -> start;
     };
   }
 

@@ -7,5 +7,7 @@ public enum LengthDistribution {
   /** All equally often. */
   UNIFORM,
   /** Short ones most, by a Zipfian distribution. */
-  ZIPFIAN
+  ZIPFIAN,
+  /** Short ones most, by a generalized Pareto distribution. */
+  PARETO
 }

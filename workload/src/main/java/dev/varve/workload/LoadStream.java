@@ -38,6 +38,11 @@ final class LoadStream extends OperationStream {
   }
 
   @Override
+  public Presence presence() {
+    return Presence.ABSENT;
+  }
+
+  @Override
   public int scanLength() {
     return 0;
   }

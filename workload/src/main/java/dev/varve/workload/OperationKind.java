@@ -11,5 +11,7 @@ public enum OperationKind {
   /** Reads a number of records in the order of their keys. */
   SCAN,
   /** Reads a record and gives it a new value; the two count as one operation. */
-  READ_MODIFY_WRITE
+  READ_MODIFY_WRITE,
+  /** Makes a record absent, whether it is there or not. */
+  DELETE
 }

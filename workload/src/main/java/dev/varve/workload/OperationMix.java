@@ -8,9 +8,16 @@ package dev.varve.workload;
  * @param insert of a record
  * @param scan from a record on
  * @param readModifyWrite of a record
+ * @param delete of a record
  */
 public record OperationMix(
-    double read, double update, double insert, double scan, double readModifyWrite) {
+    double read, double update, double insert, double scan, double readModifyWrite, double delete) {
+  /** A mix without deletes. */
+  public OperationMix(
+      double read, double update, double insert, double scan, double readModifyWrite) {
+    this(read, update, insert, scan, readModifyWrite, 0);
+  }
+
   /** The share of one kind. */
   public double share(OperationKind kind) {
     return switch (kind) {
@@ -19,16 +26,22 @@ public record OperationMix(
       case INSERT -> insert;
       case SCAN -> scan;
       case READ_MODIFY_WRITE -> readModifyWrite;
+      case DELETE -> delete;
     };
   }
 
   /** The sum of all shares. */
   public double sum() {
-    return read + update + insert + scan + readModifyWrite;
+    return read + update + insert + scan + readModifyWrite + delete;
   }
 
   /** Whether any operation writes. */
   public boolean writes() {
-    return update > 0 || insert > 0 || readModifyWrite > 0;
+    return update > 0 || insert > 0 || readModifyWrite > 0 || delete > 0;
+  }
+
+  /** Whether any operation gives a record that was inserted before a new value. */
+  boolean rewrites() {
+    return update > 0 || readModifyWrite > 0;
   }
 }

@@ -17,14 +17,24 @@ final class RecordLength {
     return fields.length() - fields.minLength() + 1;
   }
 
+  /** The length of all records; -1 if they differ. */
+  int constant() {
+    return fields.distribution() == LengthDistribution.CONSTANT ? fields.maxRecordLength() : -1;
+  }
+
   int next(Random64 random) {
     if (fields.distribution() == LengthDistribution.CONSTANT) {
       return fields.maxRecordLength();
     }
+    Pareto pareto = fields.pareto();
     int length = 0;
     for (int i = 0; i < fields.count(); i++) {
-      long extra = zipf == null ? random.next(range(fields)) : zipf.next(random);
-      length += fields.minLength() + (int) extra;
+      if (pareto != null) {
+        length += pareto.next(random, fields.minLength(), fields.length());
+      } else {
+        long extra = zipf == null ? random.next(range(fields)) : zipf.next(random);
+        length += fields.minLength() + (int) extra;
+      }
     }
     return length;
   }

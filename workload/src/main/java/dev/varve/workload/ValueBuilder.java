@@ -59,13 +59,47 @@ public final class ValueBuilder {
     return value(key, 0, key.length, write);
   }
 
+  /**
+   * What write number {@code write} gives {@code key} where the length of values does not follow
+   * from the key: content and length belong together, so that a part of a value is found out.
+   *
+   * @param write from 0 to {@link #MAX_WRITE}
+   * @param length in bytes, at least 0
+   * @return borrowed until the next call
+   * @throws IllegalArgumentException if {@code write} is outside that range
+   */
+  byte[] value(byte[] key, long write, int length) {
+    long hash = start(key, 0, key.length, write);
+    random.restart(random.next() + length);
+    return value(hash, write, length);
+  }
+
   private byte[] value(byte[] key, int offset, int keyLength, long write) {
+    long hash = start(key, offset, keyLength, write);
+    return value(hash, write, lengths.next(random));
+  }
+
+  /** The length of what a write gives a key, in bytes. */
+  int length(byte[] key, long write) {
+    start(key, 0, key.length, write);
+    return lengths.next(random);
+  }
+
+  /** The length of all values, in bytes; -1 if they differ. */
+  int constantLength() {
+    return lengths.constant();
+  }
+
+  private long start(byte[] key, int offset, int keyLength, long write) {
     if (write < 0 || write > MAX_WRITE) {
       throw new IllegalArgumentException("write " + write + " is outside 0.." + MAX_WRITE);
     }
     long hash = hash(key, offset, keyLength);
     random.restart(hash + Random64.mix(write));
-    int length = lengths.next(random);
+    return hash;
+  }
+
+  private byte[] value(long hash, long write, int length) {
     if (length != value.length) {
       value = new byte[length];
     }
@@ -88,6 +122,17 @@ public final class ValueBuilder {
    * @return its number, or -1 if no write gave {@code key} this value
    */
   public long check(Bytes key, Bytes found) {
+    return check(key, found, false);
+  }
+
+  /**
+   * Finds the write that a value came from.
+   *
+   * @param ofAnyLength whether the length of values does not follow from the key, as in a trace
+   * @return its number, or -1 if no write gave {@code key} this value, or it is shorter than {@link
+   *     #SHORTEST_CHECKED}
+   */
+  public long check(Bytes key, Bytes found, boolean ofAnyLength) {
     if (found.length() < SHORTEST_CHECKED) {
       return -1;
     }
@@ -97,7 +142,10 @@ public final class ValueBuilder {
     }
     long hash = hash(key.array(), key.offset(), key.length());
     long write = Long.compress(header, SIX_BITS) ^ (hash & MAX_WRITE);
-    byte[] expected = value(key.array(), key.offset(), key.length(), write);
+    byte[] expected =
+        ofAnyLength
+            ? value(key.toByteArray(), write, found.length())
+            : value(key.array(), key.offset(), key.length(), write);
     return found.equals(Bytes.wrap(expected)) ? write : -1;
   }
 
@@ -120,7 +168,8 @@ public final class ValueBuilder {
     }
   }
 
-  private static long hash(byte[] key, int offset, int length) {
+  /** A hash of a key. */
+  static long hash(byte[] key, int offset, int length) {
     long hash = length;
     int at = offset;
     int end = offset + length;

@@ -26,7 +26,7 @@ class KeyChoosersTest {
   }
 
   private static KeyChooser chooser(String distribution) {
-    return KeyChoosers.of(
+    return Specs.chooser(
         Specs.of(Map.of("requestdistribution", distribution, "recordcount", "" + KEYS)), 0);
   }
 
@@ -72,7 +72,7 @@ class KeyChoosersTest {
                 "recordcount", "1000",
                 "operationcount", "1000",
                 "insertproportion", "0.5"));
-    KeyChooser chooser = KeyChoosers.of(spec, 0);
+    KeyChooser chooser = Specs.chooser(spec, 0);
     Frequencies before = Frequencies.of(2001, DRAWS, () -> chooser.next(random, 999), key -> key);
     Frequencies after = Frequencies.of(2001, DRAWS, () -> chooser.next(random, 1499), key -> key);
     int popular = 0;
@@ -152,7 +152,7 @@ class KeyChoosersTest {
                 "threadcount", "3"));
     long[] seen = new long[30];
     for (int thread = 0; thread < 3; thread++) {
-      KeyChooser chooser = KeyChoosers.of(spec, thread);
+      KeyChooser chooser = Specs.chooser(spec, thread);
       for (int i = 0; i < 10; i++) {
         seen[i * 3 + thread] = chooser.next(random, 9);
       }
@@ -167,7 +167,7 @@ class KeyChoosersTest {
   void everyDistributionChoosesOnlyKeysThatAreThere(RequestSpec.Distribution distribution) {
     for (int records : new int[] {1, 2, 3, 100}) {
       KeyChooser chooser =
-          KeyChoosers.of(
+          Specs.chooser(
               Specs.of(
                   Map.of(
                       "requestdistribution",

@@ -30,7 +30,7 @@ class OperationStreamTest {
     while (stream.next()) {
       String value =
           switch (stream.kind()) {
-            case READ, SCAN -> "";
+            case READ, SCAN, DELETE -> "";
             case UPDATE, INSERT, READ_MODIFY_WRITE -> new String(stream.value(), UTF_8);
           };
       operations.add(

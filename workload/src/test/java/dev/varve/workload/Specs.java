@@ -24,6 +24,11 @@ final class Specs {
     }
   }
 
+  /** The chooser of a thread, on records that were just loaded. */
+  static KeyChooser chooser(WorkloadSpec spec, int thread) {
+    return KeyChoosers.of(spec, spec.requests(), thread, Population.of(spec));
+  }
+
   /** Overrides with these values. */
   static Map<String, Setting.Text> settings(Map<String, String> properties) {
     Map<String, Setting.Text> settings = new LinkedHashMap<>();

@@ -6,24 +6,27 @@ import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Session;
+import dev.varve.cli.lab.Scale;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
-import dev.varve.store.StoreException;
-import dev.varve.workload.WorkloadSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code varve compare}. */
 @Command(
@@ -43,6 +46,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  varve compare",
       "  varve compare leveled lazy-leveled tiered --workload f",
+      "  varve compare leveled acme.mine --plugins jars",
       "  varve compare mine.yaml leveled --workload workload.properties --repeat 5",
     })
 public final class CompareCommand implements Callable<Integer> {
@@ -50,20 +54,24 @@ public final class CompareCommand implements Callable<Integer> {
 
   private final Session session;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Parameters(
-      paramLabel = "ASSEMBLY",
+      paramLabel = "CONTENDER",
       arity = "0..*",
       description =
-          "Presets or assembly files. Without any: leveled and tiered, which differ in their"
-              + " compaction only. One that is named twice shows how much is chance.")
+          "Presets, compaction policies (which stands for the default preset with that policy, also"
+              + " one in a jar that --plugins finds), or assembly files. Without any: leveled and"
+              + " tiered, which differ in their compaction only. One that is named twice shows how"
+              + " much is chance.")
   private List<String> assemblies = new ArrayList<>();
 
   @Option(
       names = {"-w", "--workload"},
       paramLabel = "NAME",
       description =
-          "One of YCSB's workloads, a to f, or a file of YCSB properties (default:"
-              + " ${DEFAULT-VALUE}, half reads and half updates).")
+          "A workload that 'varve workloads' lists, or a file: YAML, YCSB's properties (any name),"
+              + " or a trace (.csv) (default: ${DEFAULT-VALUE}, half reads and half updates).")
   private String workload = "a";
 
   @Option(
@@ -118,8 +126,19 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "How often it is all done (default: ${DEFAULT-VALUE}).")
+      description =
+          "How often it is all done (default: ${DEFAULT-VALUE}); with 3 or more, it is said what"
+              + " differs.")
   private int repetitions = 1;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "auto|off",
+      converter = NoiseFloor.Converter.class,
+      description =
+          "Whether the first contender takes part once more, unseen, to show how far apart two runs"
+              + " of the same are (default: auto, with 3 repetitions or more).")
+  private NoiseFloor noise = NoiseFloor.AUTO;
 
   @Option(
       names = "--keep",
@@ -146,46 +165,53 @@ public final class CompareCommand implements Callable<Integer> {
     List<Contender> contenders =
         new Contenders(assembler, Scale.of(plan.spec()), durability).find(assemblies);
     Console console = session.console();
-    LastFailure failure = new LastFailure();
-    Opener opener = (directory, assembly) -> assembler.open(directory, assembly, List.of(failure));
-    try (Workplace place = Workplace.create(keep, opener, console.interrupts())) {
+    try (Workplace place = Workplace.create(keep, assembler::open, console.interrupts())) {
       try {
-        Map<String, List<Run>> runs = new Comparison(plan, contenders, place, console).carryOut();
-        publish(Report.of(started, Machine.here(place.directory()), plan, contenders, runs));
+        Outcome outcome =
+            new Comparison(plan, contenders, place, console, _ -> List.of()).carryOut();
+        publish(
+            Report.of(
+                started,
+                Machine.here(place.directory()),
+                commandLine(plan),
+                plan,
+                contenders,
+                outcome));
+        return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
       } catch (RuntimeException e) {
         if (place.isCancelled()) {
           return ExitCode.INTERRUPTED;
         }
-        throw e instanceof StoreException ? failed(e, failure, place) : e;
+        throw e;
       }
     }
-    return ExitCode.OK;
+  }
+
+  private String commandLine(Plan plan) {
+    Map<String, String> open = new LinkedHashMap<>();
+    open.put("--workload", workload);
+    open.put("--records", Long.toString(plan.spec().records().insertCount()));
+    open.put("--operations", Long.toString(plan.spec().client().operations()));
+    open.put("--threads", Integer.toString(plan.spec().client().threads()));
+    open.put("--seed", Long.toString(seed));
+    open.put("--repeat", Integer.toString(repetitions));
+    return CommandText.of(Objects.requireNonNull(spec, "set by picocli"), open);
   }
 
   private Plan plan() throws IOException {
     if (repetitions < 1) {
       throw new CommandException("--repeat must be at least 1.");
     }
-    WorkloadSpec spec =
+    WorkloadChoice.Chosen chosen =
         new WorkloadChoice()
             .records(records)
             .operations(operations)
             .threads(threads)
             .valueSize(valueSize)
             .rate(rate)
-            .read(workload);
-    return new Plan(spec, seed, repetitions);
-  }
-
-  private static CommandException failed(RuntimeException e, LastFailure failure, Workplace place) {
-    return new CommandException(
-        e.getMessage()
-            + failure.message()
-            + " The stores were in "
-            + place.directory()
-            + "; if there is too little space, name another place with --keep, or less data with"
-            + " --records and --operations.",
-        e);
+            .choose(workload);
+    return new Plan(
+        chosen.spec(), seed, repetitions, noise.isMeasured(repetitions), chosen.trace());
   }
 
   private void publish(Report report) {

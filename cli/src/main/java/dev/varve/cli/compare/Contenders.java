@@ -1,14 +1,11 @@
 package dev.varve.cli.compare;
 
 import dev.varve.assembly.Assembler;
-import dev.varve.assembly.Assembly;
-import dev.varve.assembly.Presets;
-import dev.varve.cli.base.AssemblyFiles;
+import dev.varve.cli.lab.Candidates;
+import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WholeAssembly;
 import dev.varve.store.Durability;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the assemblies that are to be compared. */
@@ -36,30 +33,22 @@ final class Contenders {
    * The contenders of these names, in this order. The same may be named twice: what then differs is
    * chance.
    *
-   * @param names of presets or assembly files; {@link #STANDARD} if there are none
+   * @param names of presets, policies or assembly files; {@link #STANDARD} if there are none
    * @throws dev.varve.cli.base.CommandException if there is no such assembly
    * @throws dev.varve.store.ConfigurationException if it cannot be assembled
    */
   List<Contender> find(List<String> names) {
-    Map<String, Integer> seen = new HashMap<>();
-    List<Contender> contenders = new ArrayList<>();
-    for (String name : names.isEmpty() ? STANDARD : names) {
-      Assembly assembly = scale.under(AssemblyFiles.find(name), assembler.catalog(), durability);
-      assembler.check(assembly);
-      String label = Presets.exists(name) ? name : label(assembly.name());
-      int count = seen.merge(label, 1, Integer::sum);
-      contenders.add(
-          new Contender(
-              count == 1 ? label : label + " (" + count + ")",
-              assembly,
-              WholeAssembly.of(assembly, assembler.catalog())));
-    }
-    return contenders;
-  }
-
-  /** A file that says no name is called by its path; its last part will do. */
-  private static String label(String name) {
-    String last = name.substring(name.lastIndexOf('/') + 1);
-    return last.replaceFirst("\\.ya?ml$", "");
+    return new Candidates(assembler)
+            .find(
+                names.isEmpty() ? STANDARD : names,
+                assembly -> scale.under(assembly, assembler.catalog(), durability))
+            .stream()
+            .map(candidate ->
+                new Contender(
+                    candidate.label(),
+                    candidate.assembly(),
+                    WholeAssembly.of(candidate.assembly(), assembler.catalog()),
+                    candidate.policy()))
+            .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.cli.compare;
 
+import dev.varve.cli.lab.Scale;
 import dev.varve.cli.text.Sizes;
 import dev.varve.workload.ClientSpec;
 import dev.varve.workload.OperationKind;
@@ -28,9 +29,31 @@ final class ReportText {
     lines.addAll(setting(report));
     lines.addAll(differences(report));
     lines.add("");
-    lines.addAll(Measures.table(report, ansi).lines(WIDTH));
+    lines.addAll(figures(report, ansi).lines(WIDTH));
+    lines.addAll(Verdicts.lines(report, ansi));
     lines.addAll(closing(report));
     return lines;
+  }
+
+  /** All figures, side by side. */
+  private static TextTable figures(Report report, Ansi ansi) {
+    TextTable table =
+        new TextTable(
+            report.contenders().stream().map(Report.ContenderReport::name).toList(), ansi);
+    for (MeasureSection section : report.sections()) {
+      table.section(
+          section.title(),
+          section.explanation(),
+          section.measures().stream()
+              .map(measure ->
+                  new TextTable.Row(
+                      measure.label(),
+                      report.contenders().stream()
+                          .map(contender -> measure.cell(contender.runs()))
+                          .toList()))
+              .toList());
+    }
+    return table;
   }
 
   private static List<String> heading(Report report) {
@@ -95,6 +118,7 @@ final class ReportText {
                 + ", "
                 + machine.fileSystem()));
     lines.addAll(labelled("Order", order(report)));
+    lines.addAll(labelled("Verdicts", Verdicts.rule(report)));
     spec.notes().forEach(note -> lines.addAll(labelled("Note", note)));
     return lines;
   }
@@ -160,10 +184,14 @@ final class ReportText {
             : "Every record was read back and compared with what was written, and "
                 + Sizes.count(compared)
                 + " values while the workload ran.";
-    return wrapped("", checked);
+    List<String> lines = new ArrayList<>(wrapped("", checked));
+    for (Failure failure : report.failures()) {
+      lines.addAll(wrapped("", "'" + failure.contender() + "' failed and is left out: see above."));
+    }
+    return lines;
   }
 
-  private static List<String> labelled(String label, String text) {
+  static List<String> labelled(String label, String text) {
     return wrapped(label + " ".repeat(LABEL - label.length()), text);
   }
 

@@ -1,5 +1,7 @@
 package dev.varve.cli.compare;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a store is like when nothing is written any more, and everything is flushed and merged.
  *
@@ -10,6 +12,9 @@ package dev.varve.cli.compare;
  * @param runs that a lookup may have to search
  * @param tables of those runs
  * @param diskBytes of all files
+ * @param rawBytes of keys and values of all entries in tables, before compression
+ * @param tombstones entries that are deletions
+ * @param oldestTombstoneSeconds how old the oldest of them is at most; null if there is none
  * @param present lookups of records, chosen as the workload chooses them
  * @param absent lookups of keys that lie between those of records
  */
@@ -21,6 +26,9 @@ record RestResult(
     int runs,
     int tables,
     long diskBytes,
+    long rawBytes,
+    long tombstones,
+    @Nullable Double oldestTombstoneSeconds,
     Lookups present,
     Lookups absent) {
 
@@ -29,10 +37,13 @@ record RestResult(
    *
    * @param count of the lookups
    * @param tablesAsked how many tables they asked, filters included
+   * @param tablesP99 how many one of them asked, at most, but for one in a hundred
+   * @param tablesMax how many one of them asked at most
    * @param blocks that they searched, in memory or not
    * @param nanos that they took together
    */
-  record Lookups(long count, long tablesAsked, long blocks, long nanos) {
+  record Lookups(
+      long count, long tablesAsked, long tablesP99, long tablesMax, long blocks, long nanos) {
     double tablesPerLookup() {
       return count == 0 ? Double.NaN : (double) tablesAsked / count;
     }

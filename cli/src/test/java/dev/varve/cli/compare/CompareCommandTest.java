@@ -67,7 +67,7 @@ class CompareCommandTest {
     assertThat(compare("--records", "2000", "--operations", "2000")).as(err()).isZero();
     assertThat(out().lines()).allMatch(line -> line.length() <= ReportText.WIDTH);
     assertThat(out())
-        .contains("leveled", "tiered", "Write amplification", "metrics/1", json().toString());
+        .contains("leveled", "tiered", "Write amplification", "metrics/2", json().toString());
     Report report = report();
     assertThat(report.contenders()).hasSize(2);
     for (Report.ContenderReport contender : report.contenders()) {

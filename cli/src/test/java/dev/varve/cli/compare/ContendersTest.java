@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.varve.Varve;
 import dev.varve.assembly.Assembler;
 import dev.varve.cli.base.CommandException;
+import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WholeAssembly;
 import dev.varve.store.ConfigurationException;
 import dev.varve.store.Durability;
 import java.io.IOException;

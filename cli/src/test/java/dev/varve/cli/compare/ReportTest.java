@@ -21,7 +21,7 @@ class ReportTest {
     Report report = Samples.report(2, LEVELED, TIERED);
     String json = ReportFile.toJson(report);
     assertThat(ReportFile.fromJson(json)).isEqualTo(report);
-    assertThat(new ObjectMapper().readTree(json).path("metrics").asText()).isEqualTo("metrics/1");
+    assertThat(new ObjectMapper().readTree(json).path("metrics").asText()).isEqualTo("metrics/2");
   }
 
   @Test
@@ -87,7 +87,7 @@ class ReportTest {
         .anyMatch(line -> line.matches("  stops +6"))
         .anyMatch(line -> line.matches("  longest stop +300\\.0 ms"))
         .anyMatch(line -> line.matches("  flush \\+ compaction +2\\.70"))
-        .anyMatch(line -> line.matches("  the same \\+ log +3\\.80"))
+        .anyMatch(line -> line.matches("  with log and manifest +4\\.00"))
         .anyMatch(line -> line.matches("  runs per get, in the run +1\\.70"))
         .anyMatch(line -> line.matches("  runs per absent key, at rest +3\\.00"))
         .anyMatch(line -> line.matches("  at rest +1\\.50"))

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
@@ -34,21 +35,30 @@ public final class PluginJar {
 
   /** Makes a directory that holds a jar with a log of this name; returns the directory. */
   public static Path in(Path directory, String name) throws IOException {
+    return make(
+        directory, name, "AcmeLog", "dev.varve.spi.WalProvider", SOURCE.replace("NAME", name));
+  }
+
+  /** Compiles a provider of package {@code com.acme} and puts it into a jar of this name. */
+  static Path make(Path directory, String name, String type, String service, String source)
+      throws IOException {
     Path classes = Files.createDirectories(directory.resolve("classes"));
-    Path source = Files.writeString(classes.resolve("AcmeLog.java"), SOURCE.replace("NAME", name));
+    Path file = Files.writeString(classes.resolve(type + ".java"), source);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     int result =
-        compiler.run(null, null, null, "-proc:none", "-d", classes.toString(), source.toString());
+        compiler.run(null, null, null, "-proc:none", "-d", classes.toString(), file.toString());
     if (result != 0) {
       throw new IOException("the plug-in cannot be compiled");
     }
-    String type = "com/acme/AcmeLog.class";
-    try (OutputStream file = Files.newOutputStream(directory.resolve(name + ".jar"));
-        JarOutputStream jar = new JarOutputStream(file)) {
-      jar.putNextEntry(new ZipEntry(type));
-      jar.write(Files.readAllBytes(classes.resolve(type)));
-      jar.putNextEntry(new ZipEntry("META-INF/services/dev.varve.spi.WalProvider"));
-      jar.write("com.acme.AcmeLog\n".getBytes(UTF_8));
+    try (OutputStream out = Files.newOutputStream(directory.resolve(name + ".jar"));
+        JarOutputStream jar = new JarOutputStream(out);
+        Stream<Path> compiled = Files.list(classes.resolve("com/acme"))) {
+      for (Path each : compiled.toList()) {
+        jar.putNextEntry(new ZipEntry("com/acme/" + each.getFileName()));
+        jar.write(Files.readAllBytes(each));
+      }
+      jar.putNextEntry(new ZipEntry("META-INF/services/" + service));
+      jar.write(("com.acme." + type + "\n").getBytes(UTF_8));
     }
     return directory;
   }

@@ -5,15 +5,9 @@ import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionView;
 import dev.varve.compaction.DecisionCheck;
 import dev.varve.engine.health.Health;
-import dev.varve.engine.manifest.Edit;
-import dev.varve.engine.table.OpenTable;
-import dev.varve.engine.table.TableOutput;
 import dev.varve.engine.tree.KeyspaceTree;
 import dev.varve.engine.tree.TreeView;
-import dev.varve.engine.value.ValueOutput;
 import dev.varve.event.BackgroundFailed;
-import dev.varve.event.CompactionFinished;
-import dev.varve.event.CompactionStarted;
 import dev.varve.event.DecisionRejected;
 import dev.varve.option.ByteSize;
 import dev.varve.storage.CorruptFileException;
@@ -26,7 +20,6 @@ import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +56,7 @@ final class Compactor implements Work {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicLong wanted = new AtomicLong(1);
   private volatile long settled;
-  private volatile @Nullable Background background;
+  private volatile @Nullable DecisionRunner runner;
 
   /**
    * A compactor.
@@ -80,7 +73,7 @@ final class Compactor implements Work {
 
   /** Says who helps with large merges. Called once, before any work. */
   void helpedBy(Background helper) {
-    background = helper;
+    runner = new DecisionRunner(shop, helper, rate, threads);
   }
 
   /** Something changed that policies should look at. */
@@ -109,7 +102,7 @@ final class Compactor implements Work {
     List<KeyspaceTree> trees = new ArrayList<>(shop.structure().trees());
     trees.sort(Comparator.comparingDouble(KeyspaceTree::pressure).reversed());
     for (KeyspaceTree tree : trees) {
-      Job job = start(tree);
+      DecisionRunner.Job job = start(tree);
       if (job != null) {
         return run(job);
       }
@@ -121,20 +114,18 @@ final class Compactor implements Work {
     return Outcome.NOTHING;
   }
 
-  /** A decision that is being carried out. The view keeps its inputs open. */
-  private record Job(KeyspaceTree tree, TreeView view, CompactionDecision decision) {}
-
   /** Asks a keyspace's policy, and claims what it decided upon; null if there is nothing to do. */
-  private @Nullable Job start(KeyspaceTree tree) {
+  private DecisionRunner.@Nullable Job start(KeyspaceTree tree) {
     TreeView view = shop.views().hold(tree.id());
-    Job job = tree.isReserved() || tree.restsAt(view.shape()) ? null : start(tree, view);
+    DecisionRunner.Job job =
+        tree.isReserved() || tree.restsAt(view.shape()) ? null : start(tree, view);
     if (job == null) {
       view.release();
     }
     return job;
   }
 
-  private @Nullable Job start(KeyspaceTree tree, TreeView view) {
+  private DecisionRunner.@Nullable Job start(KeyspaceTree tree, TreeView view) {
     Shape shape = view.shape();
     Set<TableId> busy = busy(tree);
     CompactionDecision decision = decide(tree, shape, busy);
@@ -145,7 +136,7 @@ final class Compactor implements Work {
       tree.restAt(shape);
       return null;
     }
-    Job job = new Job(tree, view, decision);
+    DecisionRunner.Job job = new DecisionRunner.Job(tree, view, decision);
     List<String> problems = claim(job, false);
     if (problems == null) {
       return null;
@@ -192,7 +183,7 @@ final class Compactor implements Work {
    * chunk of which little is needed, so that the rest moves and the chunk goes.
    */
   private CompactionDecision collection(KeyspaceTree tree, Shape shape, Set<TableId> busy) {
-    Set<Long> stale = stale(tree, shape);
+    Set<Long> stale = DecisionRunner.stale(shop, tree, shape);
     if (!stale.isEmpty()) {
       for (Level level : shape.levels()) {
         for (Run run : level.runs()) {
@@ -210,13 +201,6 @@ final class Compactor implements Work {
       }
     }
     return new CompactionDecision.Idle();
-  }
-
-  private Set<Long> stale(KeyspaceTree tree, Shape shape) {
-    ValueOutput.Target values = tree.parts().values();
-    return values == null
-        ? Set.of()
-        : shop.tables().chunks().stale(shape, values.log().collectBelow());
   }
 
   /** Whether tables are to be dropped that a snapshot still sees. */
@@ -237,9 +221,9 @@ final class Compactor implements Work {
    * @return null if it is too late: the keyspace was reserved for another one meanwhile, or the
    *     store takes no more writes
    */
-  private @Nullable List<String> claim(Job job, boolean reserved) {
+  private @Nullable List<String> claim(DecisionRunner.Job job, boolean reserved) {
     shop.noteDiskUse();
-    KeyspaceTree tree = job.tree;
+    KeyspaceTree tree = job.tree();
     List<String> problems = new ArrayList<>();
     boolean[] late = new boolean[1];
     shop.structure()
@@ -249,9 +233,9 @@ final class Compactor implements Work {
             return;
           }
           Shape now = shop.views().current().tree(tree.id()).shape();
-          problems.addAll(DecisionCheck.problems(now, tree.busy(), job.decision));
+          problems.addAll(DecisionCheck.problems(now, tree.busy(), job.decision()));
           if (problems.isEmpty()) {
-            tree.busy().addAll(job.decision.inputs());
+            tree.busy().addAll(job.decision().inputs());
             tree.running().incrementAndGet();
             running.incrementAndGet();
           }
@@ -265,14 +249,14 @@ final class Compactor implements Work {
         .note(new DecisionRejected(tree.name(), tree.parts().policyName(), decision, problems));
   }
 
-  private Outcome run(Job job) {
+  private Outcome run(DecisionRunner.Job job) {
     try {
       perform(job);
       return Outcome.DONE;
     } catch (CompactionCancelled e) {
       return Outcome.NOTHING;
     } catch (IOException | RuntimeException | Error e) {
-      boolean retry = failures.failed(KIND, "compaction of " + job.tree, e);
+      boolean retry = failures.failed(KIND, "compaction of " + job.tree(), e);
       if (e instanceof CorruptFileException) {
         return Outcome.DONE; // What is damaged was set aside; there may be other things to do.
       }
@@ -281,21 +265,24 @@ final class Compactor implements Work {
   }
 
   /** Carries out what was claimed, and gives it back. */
-  private void perform(Job job) throws IOException {
+  private void perform(DecisionRunner.Job job) throws IOException {
     Map<TableId, CorruptFileException> setAside = new HashMap<>();
     try {
-      carryOut(job);
+      List<String> problems = Objects.requireNonNull(runner).run(job);
+      if (!problems.isEmpty()) {
+        reject(job.tree(), job.decision(), problems);
+      }
       failures.succeeded(KIND);
     } catch (CorruptFileException e) {
       // Reading it again will not make it whole: it is left alone until the store is opened again.
-      damaged(e, job.decision).forEach(table -> setAside.put(table, e));
+      damaged(e, job.decision()).forEach(table -> setAside.put(table, e));
       throw e;
     } finally {
-      KeyspaceTree tree = job.tree;
-      job.view.release();
+      KeyspaceTree tree = job.tree();
+      job.view().release();
       shop.structure()
           .locked(() -> {
-            tree.busy().removeAll(job.decision.inputs());
+            tree.busy().removeAll(job.decision().inputs());
             tree.busy().addAll(setAside.keySet());
             tree.damaged().putAll(setAside);
           });
@@ -311,96 +298,6 @@ final class Compactor implements Work {
     TableId id = new TableId(e.file().number());
     boolean input = e.file().kind() == FileKind.TABLE && decision.inputs().contains(id);
     return input ? Set.of(id) : decision.inputs();
-  }
-
-  private void carryOut(Job job) throws IOException {
-    KeyspaceTree tree = job.tree;
-    long start = shop.environment().ticker().getAsLong();
-    shop.events().note(new CompactionStarted(tree.name(), job.decision));
-    List<OpenTable> inputs = MergePlan.of(job.view, job.decision.inputs()).tables();
-    List<TableMeta> outputs;
-    long bytesRead = 0;
-    long bytesWritten = 0;
-    if (job.decision instanceof CompactionDecision.Merge decision) {
-      MergePlan plan = MergePlan.of(job.view, decision.inputs());
-      Merge merge = merge(tree, decision, plan, job.view.shape());
-      List<OpenTable> tables = merge.run(Objects.requireNonNull(background));
-      outputs = tables.stream().map(OpenTable::meta).toList();
-      bytesRead = plan.sizeInBytes();
-      bytesWritten = merge.bytesWritten();
-      install(job, outputs, tables, inputs);
-    } else {
-      boolean moved = job.decision instanceof CompactionDecision.Move;
-      outputs = moved ? inputs.stream().map(OpenTable::meta).toList() : List.of();
-      install(job, outputs, List.of(), moved ? List.of() : inputs);
-    }
-    shop.counters().compactions.increment();
-    shop.counters().compactionBytesRead.add(bytesRead);
-    shop.counters().compactionBytesWritten.add(bytesWritten);
-    Duration took = Duration.ofNanos(shop.environment().ticker().getAsLong() - start);
-    shop.events()
-        .note(
-            new CompactionFinished(
-                tree.name(), job.decision, outputs, bytesRead, bytesWritten, took));
-  }
-
-  private Merge merge(
-      KeyspaceTree tree, CompactionDecision.Merge decision, MergePlan plan, Shape shape) {
-    Instant now = shop.environment().clock().instant();
-    TableOutput.Plan output =
-        new TableOutput.Plan(
-            tree.parts().tableName(),
-            tree.parts().table(),
-            decision.level(),
-            plan.isBottommost(),
-            Math.max(1, decision.tableSize().bytes()),
-            plan.entryCount(),
-            now,
-            plan.oldestTombstone(now),
-            tree.parts().values(),
-            stale(tree, shape),
-            shop.verifyTables());
-    return new Merge(plan, output, shop.snapshots().toPreserve(), shop, rate, threads);
-  }
-
-  /**
-   * Makes outputs count instead of inputs, if the decision is still sound.
-   *
-   * @param added the open outputs, which this method lets go of
-   * @param removed the inputs whose files go
-   */
-  private void install(
-      Job job, List<TableMeta> outputs, List<OpenTable> added, List<OpenTable> removed)
-      throws IOException {
-    KeyspaceTree tree = job.tree;
-    List<String> problems = new ArrayList<>();
-    boolean installed = false;
-    boolean unknown = true;
-    try {
-      installed =
-          shop.structure()
-              .change(
-                  tree,
-                  now -> {
-                    problems.addAll(DecisionCheck.problems(now.shape(), Set.of(), job.decision));
-                    return problems.isEmpty()
-                        ? List.of(new Edit.Compacted(tree.id(), job.decision, outputs))
-                        : null;
-                  },
-                  now ->
-                      now.withShape(null, now.shape().withDecision(job.decision, outputs), added));
-      unknown = false;
-    } finally {
-      if (installed) {
-        removed.forEach(OpenTable::markObsolete);
-      } else if (!unknown) {
-        added.forEach(OpenTable::markObsolete);
-      }
-      added.forEach(OpenTable::release);
-    }
-    if (!installed) {
-      reject(tree, job.decision, problems);
-    }
   }
 
   /**
@@ -453,7 +350,7 @@ final class Compactor implements Work {
         return false;
       }
       ensureSound(tree, decision);
-      Job job = new Job(tree, view, decision);
+      DecisionRunner.Job job = new DecisionRunner.Job(tree, view, decision);
       List<String> problems = claim(job, true);
       if (problems == null) {
         throw new CompactionCancelled();

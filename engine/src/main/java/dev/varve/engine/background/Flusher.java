@@ -114,6 +114,7 @@ final class Flusher implements Work {
       // Before anybody can see that it is done, so that who waits for it finds it counted.
       shop.counters().flushes.increment();
       shop.counters().flushedBytes.add(output.bytesWritten());
+      shop.counters().levels.written(0, output.bytesWritten());
       shop.noteDiskUse();
       try {
         shop.structure()
@@ -125,18 +126,22 @@ final class Flusher implements Work {
                       new Edit.Flushed(tree.id(), mem.lastSequence(), metas),
                       new Edit.WalFloor(floor[0]));
                 },
-                now -> now.withShape(mem, now.shape().withFlushed(metas), tables));
+                now -> now.withShape(mem, now.shape().withFlushed(metas), tables),
+                () -> tell(tree, mem, metas, start));
       } finally {
         // The view holds them now; if the change failed, their files stay, because whether the
         // manifest names them is unknown.
         tables.forEach(OpenTable::release);
       }
       discard(floor[0]);
-      Duration took = Duration.ofNanos(shop.environment().ticker().getAsLong() - start);
-      shop.events().note(new FlushFinished(tree.name(), metas, mem.table().entryCount(), took));
     } finally {
       view.release();
     }
+  }
+
+  private void tell(KeyspaceTree tree, Mem mem, List<TableMeta> tables, long start) {
+    Duration took = Duration.ofNanos(shop.environment().ticker().getAsLong() - start);
+    shop.events().note(new FlushFinished(tree.name(), tables, mem.table().entryCount(), took));
   }
 
   /** Deletes what is in tables now; if that fails, the next flush does it, and nothing is lost. */

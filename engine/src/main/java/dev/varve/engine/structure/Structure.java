@@ -156,11 +156,14 @@ public final class Structure {
    *
    * @param change is asked, with the lock held, for the edits
    * @param publish makes the next view from the current one
+   * @param made is called with the lock held when the change is made, so that what is noted there
+   *     is in the order of the changes
    * @return whether the change was made
    * @throws IOException if the manifest could not be written; whether the change is durable is
    *     unknown then, and the store takes no more writes
    */
-  public boolean change(KeyspaceTree tree, Change change, UnaryOperator<TreeView> publish)
+  public boolean change(
+      KeyspaceTree tree, Change change, UnaryOperator<TreeView> publish, Runnable made)
       throws IOException {
     lock.lock();
     try {
@@ -173,6 +176,7 @@ public final class Structure {
       TreeView next = publish.apply(views.current().tree(tree.id()));
       views.publish(tree.id(), next);
       shapeChanged(tree, next);
+      made.run();
       rollOver();
       return true;
     } finally {

@@ -1,4 +1,4 @@
-package dev.varve.cli.compare;
+package dev.varve.cli.lab;
 
 import dev.varve.assembly.Assembly;
 import dev.varve.assembly.KeyspaceChoice;
@@ -13,6 +13,7 @@ import dev.varve.spi.ComponentKind;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import dev.varve.workload.RecordSpec;
+import dev.varve.workload.TraceSpec;
 import dev.varve.workload.WorkloadSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,25 +28,32 @@ import org.jspecify.annotations.Nullable;
  * @param memtableBytes at which a memtable is flushed: a power of two
  * @param cacheBytes for blocks: a power of two
  */
-record Scale(long memtableBytes, long cacheBytes) {
+public record Scale(long memtableBytes, long cacheBytes) {
   private static final long MEMTABLE_SHARE = 32;
   private static final long CACHE_SHARE = 8;
   private static final ByteSize SMALLEST_MEMTABLE = ByteSize.kib(256);
   private static final ByteSize SMALLEST_CACHE = ByteSize.mib(1);
-  private static final int KEY_LENGTH = 23; // "user" and up to 19 digits
 
   /** The scale of a workload. */
-  static Scale of(WorkloadSpec spec) {
-    long data = dataBytes(spec);
+  public static Scale of(WorkloadSpec spec) {
+    return ofData(dataBytes(spec));
+  }
+
+  /** The scale of a store that holds so many bytes of keys and values. */
+  public static Scale ofData(long data) {
     return new Scale(
         part(data, MEMTABLE_SHARE, SMALLEST_MEMTABLE, EngineSettings.MEMTABLE_SIZE.fallback()),
         part(data, CACHE_SHARE, SMALLEST_CACHE, EngineSettings.CACHE_SIZE.fallback()));
   }
 
   /** The bytes of keys and values that are loaded, about. */
-  static long dataBytes(WorkloadSpec spec) {
+  public static long dataBytes(WorkloadSpec spec) {
+    TraceSpec trace = spec.trace();
+    if (trace != null) {
+      return trace.dataBytes();
+    }
     RecordSpec records = spec.records();
-    return records.insertCount() * (spec.fields().maxRecordLength() + KEY_LENGTH);
+    return records.insertCount() * ((long) spec.fields().meanRecordLength() + records.keyLength());
   }
 
   /** A power of two, at least {@code least}, at most {@code most}. */
@@ -60,7 +68,8 @@ record Scale(long memtableBytes, long cacheBytes) {
    * @param parts that there are
    * @param durability that holds whatever the assembly says; null for what it says
    */
-  Assembly under(Assembly assembly, ComponentSchemas parts, @Nullable Durability durability) {
+  public Assembly under(
+      Assembly assembly, ComponentSchemas parts, @Nullable Durability durability) {
     KeyspaceChoice choice = assembly.keyspace(Store.DEFAULT_KEYSPACE);
     String memtableSize = EngineSettings.MEMTABLE_SIZE.name();
     PartChoice policy = choice.compaction();
@@ -114,7 +123,7 @@ record Scale(long memtableBytes, long cacheBytes) {
   }
 
   /** By how much memtable and policies are smaller than by default; 1 or more. */
-  long shrinkage() {
+  public long shrinkage() {
     return Math.max(1, EngineSettings.MEMTABLE_SIZE.fallback().bytes() / memtableBytes);
   }
 

@@ -1,4 +1,4 @@
-package dev.varve.cli.compare;
+package dev.varve.cli.lab;
 
 import dev.varve.assembly.Assembly;
 import dev.varve.assembly.KeyspaceChoice;
@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * default, as texts in maps of maps. So a report says what was measured, also when defaults have
  * changed since.
  */
-final class WholeAssembly {
+public final class WholeAssembly {
   private static final String NAME = "name";
+
+  /** What stands where an assembly does not have a setting. */
+  private static final String NONE = "–";
 
   private final ComponentSchemas parts;
   private final List<Problem> problems = new ArrayList<>();
@@ -42,7 +45,7 @@ final class WholeAssembly {
    *
    * @throws ConfigurationException if it cannot be assembled of these parts
    */
-  static Map<String, Object> of(Assembly assembly, ComponentSchemas parts) {
+  public static Map<String, Object> of(Assembly assembly, ComponentSchemas parts) {
     return new WholeAssembly(parts).spellOut(assembly);
   }
 
@@ -111,7 +114,7 @@ final class WholeAssembly {
   }
 
   /** The same as one map of texts, by path, such as {@code keyspace.table.block-size}. */
-  static Map<String, String> flat(Map<String, Object> whole) {
+  public static Map<String, String> flat(Map<String, Object> whole) {
     Map<String, String> flat = new LinkedHashMap<>();
     flatten("", whole, flat);
     return flat;
@@ -121,14 +124,14 @@ final class WholeAssembly {
    * In which settings assemblies differ, by path: what each of them says, in order. Where parts
    * differ, their options are not compared.
    */
-  static Map<String, List<String>> differences(List<Map<String, Object>> assemblies) {
+  public static Map<String, List<String>> differences(List<Map<String, Object>> assemblies) {
     List<Map<String, String>> all = assemblies.stream().map(WholeAssembly::flat).toList();
     Set<String> paths = new LinkedHashSet<>();
     all.forEach(settings -> paths.addAll(settings.keySet()));
     Map<String, List<String>> differences = new LinkedHashMap<>();
     for (String path : paths) {
       List<String> values =
-          all.stream().map(settings -> settings.getOrDefault(path, Figures.NONE)).toList();
+          all.stream().map(settings -> settings.getOrDefault(path, NONE)).toList();
       boolean ofDifferentParts =
           differences.keySet().stream().anyMatch(other -> path.startsWith(other + "."));
       if (values.stream().distinct().count() > 1 && !ofDifferentParts) {

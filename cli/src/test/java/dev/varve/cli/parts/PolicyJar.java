@@ -1,0 +1,65 @@
+package dev.varve.cli.parts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A jar with a compaction policy of a third party, compiled on the spot. */
+public final class PolicyJar {
+  /** Decides as {@code tiered} does. */
+  public static final String AS_TIERED = "return same.decide(view);";
+
+  /** Throws as soon as there is something to decide. */
+  public static final String THROWS =
+      """
+      if (!view.shape().tables().isEmpty()) { throw new IllegalStateException("no idea"); }
+      return new dev.varve.compaction.CompactionDecision.Idle();
+      """;
+
+  /** Names a table that is not there. */
+  public static final String UNKNOWN_TABLE =
+      """
+      if (view.shape().tables().isEmpty()) {
+        return new dev.varve.compaction.CompactionDecision.Idle();
+      }
+      return new dev.varve.compaction.CompactionDecision.Merge(
+          java.util.Set.of(new dev.varve.tree.TableId(4711)), 1,
+          dev.varve.option.ByteSize.mib(1), "just because");
+      """;
+
+  private static final String SOURCE =
+      """
+      package com.acme;
+
+      import dev.varve.compaction.*;
+
+      public final class AcmePolicy implements dev.varve.spi.CompactionPolicyProvider {
+        private final dev.varve.spi.CompactionPolicyProvider provider =
+            new dev.varve.compaction.tiered.TieredProvider();
+
+        @Override public String name() { return "NAME"; }
+        @Override public String description() { return "A policy of somebody else."; }
+        @Override public dev.varve.option.OptionSchema options() { return provider.options(); }
+        @Override public int spiVersion() { return provider.spiVersion(); }
+        @Override public CompactionPolicy create(dev.varve.option.Options options) {
+          CompactionPolicy same = provider.create(options);
+          return new CompactionPolicy() {
+            @Override public CompactionDecision decide(CompactionView view) { BODY }
+            @Override public double pressure(dev.varve.tree.Shape shape) { return 0; }
+          };
+        }
+      }
+      """;
+
+  private PolicyJar() {}
+
+  /**
+   * Makes a directory that holds a jar with a policy of this name; returns the directory.
+   *
+   * @param body of {@code decide(CompactionView view)}
+   */
+  public static Path in(Path directory, String name, String body) throws IOException {
+    String source = SOURCE.replace("NAME", name).replace("BODY", body);
+    return PluginJar.make(
+        directory, name, "AcmePolicy", "dev.varve.spi.CompactionPolicyProvider", source);
+  }
+}

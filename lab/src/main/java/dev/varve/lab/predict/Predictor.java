@@ -1,0 +1,244 @@
+package dev.varve.lab.predict;
+
+import dev.varve.option.Options;
+import dev.varve.spi.CompactionPolicyProvider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Predicts by closed forms what a policy costs.
+ *
+ * <p>Policies are known by their names, so that the predictor needs none of their classes. For
+ * those without a closed form, and for those of other vendors, there is no prediction: simulate
+ * them.
+ */
+public final class Predictor {
+  private static final String DOSTOEVSKY = "Dayan, Idreos: Dostoevsky (SIGMOD 2018)";
+  private static final String MONKEY = "Dayan, Athanassoulis, Idreos: Monkey (SIGMOD 2017)";
+  private static final String SARKAR =
+      "Sarkar et al.: Constructing and Analyzing the LSM Compaction Design Space (VLDB 2021)";
+
+  private Predictor() {}
+
+  /** The prediction for a policy with these options, or null if there is no closed form for it. */
+  public static @Nullable Prediction of(
+      CompactionPolicyProvider provider, Options options, DataSpec data) {
+    return of(provider.name(), Knobs.of(provider, options), data);
+  }
+
+  /**
+   * The prediction for the policy of a name, or null if there is no closed form for it.
+   *
+   * @param policy its name in assemblies
+   * @param knobs its settings; what is missing has the default that the policy had when this was
+   *     written
+   * @throws IllegalArgumentException if a setting is not what the policy takes
+   */
+  public static @Nullable Prediction of(String policy, Knobs knobs, DataSpec data) {
+    return switch (policy) {
+      case "full-leveling" -> leveling(policy, knobs.number("fanout", 10), data);
+      case "tiering", "size-tiered", "fragmented" ->
+          tiering(policy, knobs.number("fanout", 4), data);
+      case "lazy-leveling", "lazy-leveled" -> lazyLeveling(policy, knobs.number("fanout", 6), data);
+      case "fluid" ->
+          fluid(
+              policy,
+              knobs.number("fanout", 10),
+              knobs.number("runs", 9),
+              knobs.number("last-runs", 1),
+              data);
+      case "leveled-n" ->
+          fluid(
+              policy,
+              knobs.number("fanout", 10),
+              knobs.number("runs", 2),
+              knobs.number("runs", 2),
+              data);
+      case "leveled", "rocksdb" -> partial(policy, knobs, true, 1, data);
+      case "leveldb", "one-leveling" -> partial(policy, knobs, false, 1, data);
+      case "tombstone-driven" -> partial(policy, knobs, false, 1.25, data);
+      case "unified" -> unified(policy, knobs.number("scaling", 2), data);
+      case "fifo" -> flushOnly(policy, data);
+      case "growth" -> knobs.number("factor", 3) == 2 ? binaryCounter(policy, data) : null;
+      default -> null;
+    };
+  }
+
+  /** The same with values that lie apart from keys; null if there is none for the policy. */
+  public static @Nullable Prediction of(
+      String policy, Knobs knobs, DataSpec data, ValueSeparation separation) {
+    Prediction tree = of(policy, knobs, separation.inTree(data));
+    return tree == null ? null : separation.around(tree, data);
+  }
+
+  private static Prediction leveling(String policy, double ratio, DataSpec data) {
+    Ladder ladder = new Ladder(ratio, data);
+    int levels = ladder.levels();
+    return prediction(
+        policy,
+        levels,
+        ladder.leveling(),
+        ladder.space(1),
+        ladder.parts(levels, 1, 1),
+        data,
+        text("1 + L (T − 1)/2 with T = %s, L = %d", ratio, levels)
+            + (data.regime() == DataSpec.Regime.STEADY ? "; the last level n/T^(L − 1)" : ""),
+        MONKEY + "; " + DOSTOEVSKY);
+  }
+
+  private static Prediction tiering(String policy, double ratio, DataSpec data) {
+    Ladder ladder = new Ladder(ratio, data);
+    int levels = ladder.levels();
+    return prediction(
+        policy,
+        levels,
+        ladder.tiering(),
+        ladder.space(ratio - 1),
+        ladder.parts(levels, ratio - 1, ratio - 1),
+        data,
+        text("1 + (L − 1) with T = %s, L = %d", ratio, levels),
+        MONKEY + "; " + DOSTOEVSKY);
+  }
+
+  private static Prediction lazyLeveling(String policy, double ratio, DataSpec data) {
+    Ladder ladder = new Ladder(ratio, data);
+    int levels = ladder.lazyLast() + 1;
+    return prediction(
+        policy,
+        levels,
+        ladder.lazyLeveling(),
+        ladder.space(1),
+        ladder.parts(levels, ratio - 1, 1),
+        data,
+        text("1 + (L − 2) + (T − 1)/2 to T with T = %s, L = %d", ratio, levels),
+        DOSTOEVSKY);
+  }
+
+  private static Prediction fluid(
+      String policy, double ratio, double runs, double lastRuns, DataSpec data) {
+    Ladder ladder = new Ladder(ratio, data);
+    int levels = ladder.levels();
+    return prediction(
+        policy,
+        levels,
+        ladder.fluid(runs, lastRuns),
+        ladder.space(lastRuns),
+        ladder.parts(levels, runs, lastRuns),
+        data,
+        text("1 + (L − 1)(T − 1)/(K + 1) + (T − 1)/(Z + 1) with T = %s, L = %d", ratio, levels)
+            + text(", K = %s, Z = %s", runs, lastRuns),
+        DOSTOEVSKY);
+  }
+
+  private static Prediction partial(
+      String policy, Knobs knobs, boolean fromLast, double factor, DataSpec data) {
+    PartialLeveling tree =
+        new PartialLeveling(
+            knobs.whole("levels", fromLast ? 7 : 0),
+            knobs.number("level0-trigger", 4),
+            knobs.bytes("base-size", 4.0 * data.memtableBytes()),
+            knobs.number("fanout", 10),
+            fromLast);
+    List<Band> write =
+        tree.write(data).stream()
+            .map(band -> new Band(band.low(), band.value(), band.high() * factor))
+            .toList();
+    int levels = (int) tree.sizes(data).stream().filter(size -> size > 0).count() + 1;
+    return prediction(
+        policy,
+        levels,
+        write,
+        tree.space(data),
+        tree.parts(data),
+        data,
+        text("1 + (n₀ m + S)/(n₀ m) + Σ 0.5 to 0.87 × T with T = %s, L = %d", tree.ratio(), levels)
+            + (factor > 1 ? ", and up to a quarter more for deletions" : ""),
+        SARKAR
+            + "; O'Neil et al.: The Log-Structured Merge-Tree (1996)"
+            + (factor > 1 ? "; Sarkar et al.: Lethe (SIGMOD 2020)" : ""));
+  }
+
+  private static Prediction unified(String policy, double scaling, DataSpec data) {
+    double fanout = 2 + Math.abs(scaling);
+    Ladder ladder = new Ladder(fanout, data);
+    int levels = ladder.levels();
+    double runs = scaling > 0 ? fanout - 1 : 1;
+    List<Band> write =
+        scaling < 0
+            ? ladder.fluid(1, 1).stream()
+                .map(band -> new Band(band.low(), band.value(), Math.max(band.high(), fanout - 1)))
+                .toList()
+            : ladder.tiering();
+    return prediction(
+        policy,
+        levels,
+        write,
+        ladder.space(runs),
+        ladder.parts(levels, runs, runs),
+        data,
+        text("w = %s: f = %s; ", scaling, fanout)
+            + (scaling < 0 ? "1 + at most (f − 1) a level" : "1 + 1 a level")
+            + text(", L = %d", levels),
+        "Apache Cassandra: UnifiedCompactionStrategy.md");
+  }
+
+  private static Prediction flushOnly(String policy, DataSpec data) {
+    double runs = Math.ceil(data.flushes());
+    return prediction(
+        policy,
+        1,
+        List.of(Band.exactly(1)),
+        Band.exactly(1),
+        List.of(new Lookups.Part(runs, runs)),
+        data,
+        "1: nothing is merged",
+        SARKAR);
+  }
+
+  private static Prediction binaryCounter(String policy, DataSpec data) {
+    double bits = Math.max(1, Math.log(data.flushes()) / Math.log(2));
+    Ladder ladder = new Ladder(2, data);
+    return prediction(
+        policy,
+        1,
+        List.of(Band.exactly(1), new Band(bits / 2, bits / 2, bits)),
+        ladder.space(1),
+        ladder.parts((int) Math.ceil(bits), 1, 1),
+        data,
+        text("1 + ½ log₂ n with n = %s flushes", data.flushes()),
+        "Bentley, Saxe: Decomposable Searching Problems (1980)");
+  }
+
+  private static Prediction prediction(
+      String policy,
+      int levels,
+      List<Band> write,
+      Band space,
+      List<Lookups.Part> parts,
+      DataSpec data,
+      String formula,
+      String source) {
+    return new Prediction(
+        policy,
+        levels,
+        write,
+        write.stream().reduce(Band.exactly(0), Band::plus),
+        space,
+        parts.stream().mapToDouble(Lookups.Part::runs).sum(),
+        Lookups.uniform(parts, data.filterBits()),
+        Lookups.monkey(parts, data.filterBits()),
+        formula,
+        source);
+  }
+
+  /** A text with numbers, whole ones without a point. */
+  private static String text(String format, Object... values) {
+    Object[] shown =
+        Arrays.stream(values)
+            .map(value -> value instanceof Double d && d == Math.rint(d) ? Math.round(d) : value)
+            .toArray();
+    return String.format(Locale.ROOT, format, shown);
+  }
+}
