@@ -91,7 +91,8 @@ final class Amplification {
         .sum();
   }
 
-  private static int levels(Run run) {
+  /** How many levels were written to, those above included. */
+  static int levels(Run run) {
     return Measures.phases(run)
         .flatMap(phase -> phase.levels().stream())
         .mapToInt(each -> each.level() + 1)
@@ -99,18 +100,15 @@ final class Amplification {
         .orElse(0);
   }
 
-  /** Bytes written into a level for each byte of clients; not a number if the tree is less deep. */
+  /** Bytes written into a level for each byte of clients; not a number if there are none. */
   static double ofLevel(Run run, int level) {
-    if (level >= levels(run)) {
-      return Double.NaN;
-    }
     double bytes =
         Measures.phases(run)
             .flatMap(phase -> phase.levels().stream())
             .filter(each -> each.level() == level)
             .mapToDouble(PhaseResult.LevelBytes::bytes)
             .sum();
-    return bytes / USER.applyAsDouble(run);
+    return bytes == 0 ? Double.NaN : bytes / USER.applyAsDouble(run);
   }
 
   private static MeasureSection read() {

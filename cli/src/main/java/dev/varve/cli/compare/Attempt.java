@@ -9,7 +9,6 @@ import dev.varve.store.StoreStats;
 import dev.varve.tree.Shape;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class Attempt {
   private final int repetition;
   private final Path directory;
   private final Workplace place;
-  private final List<StoreListener> others;
+  private final @Nullable Camera camera;
   private long inserted;
   private @Nullable PhaseResult load;
   private @Nullable PhaseResult run;
@@ -39,7 +38,7 @@ final class Attempt {
    *
    * @param repetition from 0
    * @param name of the store's directory
-   * @param others who listen to all phases in which something is written
+   * @param camera that follows all phases in which something is written; null if none does
    */
   Attempt(
       Contender contender,
@@ -47,13 +46,13 @@ final class Attempt {
       int repetition,
       Workplace place,
       String name,
-      List<StoreListener> others) {
+      @Nullable Camera camera) {
     this.contender = contender;
     this.plan = plan;
     this.repetition = repetition;
     this.place = place;
     this.directory = place.directory().resolve(name);
-    this.others = others;
+    this.camera = camera;
   }
 
   Contender contender() {
@@ -110,13 +109,14 @@ final class Attempt {
     PhaseResult result;
     List<Shape> shapes;
     try (Store store = place.open(directory, contender.assembly(), listeners(watch));
-        GcPauses pauses = new GcPauses();
         Progress _ = Progress.ofSteps(console, task(phase), steps, drive::done)) {
       System.gc(); // What others left behind is not for this one to clean up.
       Gauge before = Gauge.read(device);
       watch.begins(store);
       Sampler sampler = new Sampler(store, drive::done, watch);
-      try (sampler) {
+      try (sampler;
+          GcPauses pauses = new GcPauses();
+          Camera.Take _ = Camera.take(camera)) {
         Drive.Driven driven = isLoad ? drive.load(store) : drive.run(store);
         StoreStats ended = store.stats();
         watch.drains(ended);
@@ -147,9 +147,7 @@ final class Attempt {
   }
 
   private List<StoreListener> listeners(StoreWatch watch) {
-    List<StoreListener> all = new ArrayList<>(others);
-    all.add(watch);
-    return all;
+    return camera == null ? List.of(watch) : List.of(watch, camera);
   }
 
   private String task(Phase phase) {

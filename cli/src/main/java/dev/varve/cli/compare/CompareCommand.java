@@ -7,6 +7,7 @@ import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.Scale;
+import dev.varve.lab.report.HtmlReport;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
 import dev.varve.workload.WorkloadSpec;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  varve compare",
       "  varve compare leveled lazy-leveled tiered --workload f",
       "  varve compare leveled acme.mine --plugins jars",
+      "  varve compare leveled tiered --repeat 3 --report out.html",
       "  varve compare mine.yaml leveled --workload workload.properties --repeat 5",
     })
 public final class CompareCommand implements Callable<Integer> {
@@ -153,6 +155,14 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Where all figures are written, with all settings (default: ${DEFAULT-VALUE}).")
   private Path json = Path.of(DEFAULT_FILE);
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page with pictures, a film of each tree, all figures, and all that is needed to"
+              + " do it again. It needs no network.")
+  private @Nullable Path page;
+
   /** The command in a session. */
   public CompareCommand(Session session) {
     this.session = session;
@@ -166,10 +176,15 @@ public final class CompareCommand implements Callable<Integer> {
     List<Contender> contenders =
         new Contenders(assembler, Scale.of(plan.spec()), durability).find(assemblies);
     Console console = session.console();
+    Map<Contender, Camera> cameras = new LinkedHashMap<>();
+    if (page != null) {
+      contenders.forEach(contender -> cameras.put(contender, new Camera(contender.label())));
+    }
     try (Workplace place = Workplace.create(keep, assembler::open, console.interrupts())) {
       try {
         Outcome outcome =
-            new Comparison(plan, contenders, place, console, _ -> List.of()).carryOut();
+            new Comparison(plan, contenders, place, console, noise.isMeasured(repetitions), cameras)
+                .carryOut();
         publish(
             Report.of(
                 started,
@@ -177,7 +192,8 @@ public final class CompareCommand implements Callable<Integer> {
                 commandLine(plan),
                 plan,
                 contenders,
-                outcome));
+                outcome),
+            cameras);
         return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
       } catch (RuntimeException e) {
         if (place.isCancelled()) {
@@ -211,22 +227,39 @@ public final class CompareCommand implements Callable<Integer> {
             .valueSize(valueSize)
             .rate(rate)
             .read(workload);
-    return new Plan(chosen, seed, repetitions, noise.isMeasured(repetitions));
+    return new Plan(chosen, seed, repetitions);
   }
 
-  private void publish(Report report) {
-    try {
-      ReportFile.write(report, json);
-    } catch (IOException e) {
-      throw new CommandException("cannot write " + json + ": " + FileErrors.reason(e) + ".", e);
+  private void publish(Report report, Map<Contender, Camera> cameras) {
+    write(json, () -> ReportFile.write(report, json));
+    Path html = page;
+    if (html != null) {
+      write(html, () -> HtmlReport.write(new PageOfReport(report, cameras.values()).page(), html));
     }
     Console console = session.console();
     Ansi ansi = console.terminal().out() && console.terminal().color() ? Ansi.ON : Ansi.OFF;
     PrintWriter out = console.out();
     ReportText.lines(report, ansi).forEach(out::println);
     out.println("All figures and settings are in " + json + " (" + report.metrics() + ").");
+    if (html != null) {
+      out.println("Pictures are in " + html + ".");
+    }
     if (keep != null) {
       out.println("The stores are in " + keep + ".");
+    }
+  }
+
+  /** Writes something. */
+  @FunctionalInterface
+  private interface Output {
+    void write() throws IOException;
+  }
+
+  private static void write(Path file, Output output) {
+    try {
+      output.write();
+    } catch (IOException e) {
+      throw new CommandException("cannot write " + file + ": " + FileErrors.reason(e) + ".", e);
     }
   }
 }

@@ -12,20 +12,14 @@ import dev.varve.workload.WorkloadSpec;
  * @param spec of the workload
  * @param seed of all that is random
  * @param repetitions how often all of it is done, at least 1
- * @param twin whether the first contender takes part once more, to show how much is chance
  */
-record Plan(WorkloadSpec spec, long seed, int repetitions, boolean twin) {
+record Plan(WorkloadSpec spec, long seed, int repetitions) {
   /** The part of the throughput of the slowest contender at which latency is measured. */
   static final double RATE_SHARE = 0.5;
 
   private static final long WARM_UP_SHARE = 10;
   private static final long MOST_WARM_UP_RECORDS = 20_000;
   private static final long MOST_WARM_UP_OPERATIONS = 60_000;
-
-  /** A plan without a twin. */
-  Plan(WorkloadSpec spec, long seed, int repetitions) {
-    this(spec, seed, repetitions, false);
-  }
 
   /** What goes before, to be forgotten: so that the first contender does not pay for the others. */
   Plan warmUp() {
