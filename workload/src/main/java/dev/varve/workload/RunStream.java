@@ -127,7 +127,7 @@ final class RunStream extends OperationStream {
 
   @Override
   public Presence presence() {
-    if (threads == 1) {
+    if (threads == 1 || kind == OperationKind.INSERT) {
       return before;
     }
     return population.presence(record) == Presence.PRESENT ? Presence.PRESENT : Presence.UNKNOWN;

@@ -1,6 +1,6 @@
 package dev.varve.workload;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.varve.option.DidYouMean;
 import dev.varve.option.Problem;
@@ -8,8 +8,8 @@ import dev.varve.option.Setting;
 import dev.varve.store.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +17,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads workloads as YCSB describes them: its own six, or any file of properties.
+ * Reads workloads: those that come with this module, YCSB's property files, and files in YAML.
  *
  * <p>Thread safety: all methods may be called by any thread.
  */
 public final class WorkloadReader {
   /** The names of YCSB's own workloads. */
   public static final List<String> CORE = List.of("a", "b", "c", "d", "e", "f");
+
+  /** Those beside YCSB's, in the order in which they are listed. */
+  private static final List<String> IN_YAML =
+      List.of(
+          "fillseq",
+          "fillrandom",
+          "overwrite",
+          "updaterandom",
+          "readrandom",
+          "readwhilewriting",
+          "readrandomwriterandom",
+          "seekrandom",
+          "deleteseq",
+          "deleterandom",
+          "mixgraph",
+          "queue",
+          "time-series",
+          "hotspot",
+          "sorted",
+          "large-values",
+          "phases");
 
   /** Those that YCSB has. */
   private static final List<RequestSpec.Distribution> DISTRIBUTIONS =
@@ -41,6 +62,96 @@ public final class WorkloadReader {
 
   private WorkloadReader() {}
 
+  /** The names of all workloads that come with this module: YCSB's own first. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(CORE);
+    names.addAll(IN_YAML);
+    return List.copyOf(names);
+  }
+
+  /** All workloads that come with this module, in the order of {@link #names}. */
+  public static List<NamedWorkload> named() {
+    return names().stream().map(WorkloadReader::describe).toList();
+  }
+
+  private static NamedWorkload describe(String name) {
+    return CORE.contains(name) ? CoreDescriptions.of(name) : SpecReader.named(name, resource(name));
+  }
+
+  /**
+   * A workload that comes with this module.
+   *
+   * @param name one of {@link #names}
+   * @param overrides values by name of YCSB's property ({@code recordcount}, {@code
+   *     operationcount}, {@code threadcount}, {@code target}, {@code fieldlength}), which replace
+   *     those of the workload
+   * @throws ConfigurationException if there is no such workload, or an override is wrong
+   */
+  public static WorkloadSpec named(String name, Map<String, Setting.Text> overrides) {
+    if (IN_YAML.contains(name)) {
+      return SpecReader.read(name, resource(name), overrides);
+    }
+    if (CORE.contains(name)) {
+      return core(name, overrides);
+    }
+    String known = "the workloads are " + String.join(", ", names()) + ".";
+    throw new ConfigurationException(
+        "workload " + name,
+        List.of(new Problem(name, null, known + DidYouMean.hint(name, names()))));
+  }
+
+  /**
+   * The file of a workload that comes with this module: YAML, or properties for YCSB's own.
+   *
+   * @param name one of {@link #names}
+   * @throws IllegalArgumentException if there is no such workload
+   */
+  public static String text(String name) {
+    if (!names().contains(name)) {
+      throw new IllegalArgumentException("there is no workload '" + name + "'");
+    }
+    return resource(name);
+  }
+
+  /** The text of a resource, without the carriage returns that a checkout may add. */
+  private static String resource(String name) {
+    String file = CORE.contains(name) ? "workload" + name + ".properties" : name + ".yaml";
+    try (InputStream stream = WorkloadReader.class.getResourceAsStream(file)) {
+      if (stream == null) {
+        throw new IllegalStateException(file + " is missing from the jar of this module");
+      }
+      return new String(stream.readAllBytes(), UTF_8).replace("\r", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The workload that a text in YAML describes.
+   *
+   * @param name of the text, for messages
+   * @param overrides as of {@link #named(String, Map)}
+   * @throws ConfigurationException if anything is wrong: all of it is listed, with lines
+   */
+  public static WorkloadSpec readYaml(
+      String name, String text, Map<String, Setting.Text> overrides) {
+    return SpecReader.read(name, text, overrides);
+  }
+
+  /**
+   * The replay of a trace: all of its operations, by one client. If they have times, their rate is
+   * the target, and another target stretches them.
+   *
+   * @param name for people
+   * @param overrides of {@code operationcount} (the first of the operations), {@code threadcount}
+   *     and {@code target}
+   * @throws ConfigurationException if an override is wrong
+   */
+  public static WorkloadSpec ofTrace(
+      String name, Trace trace, Map<String, Setting.Text> overrides) {
+    return TraceSpecs.of(name, trace, overrides);
+  }
+
   /**
    * One of YCSB's own workloads.
    *
@@ -55,12 +166,8 @@ public final class WorkloadReader {
           "workload " + name,
           List.of(new Problem(name, null, known + DidYouMean.hint(name, CORE))));
     }
-    String resource = "workload" + name + ".properties";
-    try (InputStream stream = WorkloadReader.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        throw new IllegalStateException(resource + " is missing from the jar of this module");
-      }
-      return read(name, new InputStreamReader(stream, ISO_8859_1), overrides);
+    try {
+      return read(name, new StringReader(resource(name)), overrides);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

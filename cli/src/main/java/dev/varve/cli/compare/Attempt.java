@@ -7,6 +7,8 @@ import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreStats;
 import dev.varve.tree.Shape;
+import dev.varve.workload.Population;
+import dev.varve.workload.Workload;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Attempt {
   private final Path directory;
   private final Workplace place;
   private final @Nullable Camera camera;
-  private long inserted;
+  private @Nullable Population population; // null until the run
   private @Nullable PhaseResult load;
   private @Nullable PhaseResult run;
   private @Nullable PhaseResult paced;
@@ -81,15 +83,14 @@ final class Attempt {
 
   /** Reads everything back. */
   void rest(Console console) {
-    long records = plan.spec().records().insertCount() + inserted;
+    Workload workload = plan.workload(Phase.REST, repetition, 0, population);
+    long records = workload.population().most();
     StoreWatch watch = new StoreWatch();
     try (Store store = place.open(directory, contender.assembly(), List.of(watch))) {
       watch.begins(store);
-      Inspection inspection =
-          new Inspection(
-              store, plan.workload(Phase.REST, repetition, 0, inserted), place::isCancelled);
+      Inspection inspection = new Inspection(store, workload, place::isCancelled);
       try (Progress _ = Progress.ofSteps(console, task(Phase.REST), records, inspection::done)) {
-        rest = inspection.inspect(records);
+        rest = inspection.inspect();
       }
     } catch (WrongContentException e) {
       throw wrong(e);
@@ -103,7 +104,8 @@ final class Attempt {
       throws InterruptedException {
     boolean isLoad = phase == Phase.LOAD;
     long steps = isLoad ? plan.spec().records().insertCount() : plan.spec().client().operations();
-    Drive drive = new Drive(plan.workload(phase, repetition, rate, inserted), place::isCancelled);
+    Workload workload = plan.workload(phase, repetition, rate, population);
+    Drive drive = new Drive(workload, place::isCancelled);
     StoreWatch watch = new StoreWatch();
     Device device = Device.under(place.directory());
     PhaseResult result;
@@ -124,7 +126,7 @@ final class Attempt {
         PhaseResult.Costs costs = Gauge.read(device).since(before, pauses.longestSeconds());
         StoreStats drained = store.stats();
         sampler.close();
-        inserted += isLoad ? 0 : driven.inserted();
+        population = isLoad ? null : workload.population();
         shapes = sampler.shapes();
         result = PhaseResult.of(driven, rate, drainSeconds, ended, drained, costs, watch, sampler);
       }

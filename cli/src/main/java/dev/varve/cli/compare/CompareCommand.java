@@ -10,7 +10,6 @@ import dev.varve.cli.lab.Scale;
 import dev.varve.lab.report.HtmlReport;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
-import dev.varve.workload.WorkloadSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -73,8 +72,8 @@ public final class CompareCommand implements Callable<Integer> {
       names = {"-w", "--workload"},
       paramLabel = "NAME",
       description =
-          "One of YCSB's workloads, a to f, or a file of YCSB properties (default:"
-              + " ${DEFAULT-VALUE}, half reads and half updates).")
+          "A workload that 'varve workloads' lists, or a file: YAML, YCSB's properties (any name),"
+              + " or a trace (.csv) (default: ${DEFAULT-VALUE}, half reads and half updates).")
   private String workload = "a";
 
   @Option(
@@ -219,15 +218,15 @@ public final class CompareCommand implements Callable<Integer> {
     if (repetitions < 1) {
       throw new CommandException("--repeat must be at least 1.");
     }
-    WorkloadSpec chosen =
+    WorkloadChoice.Chosen chosen =
         new WorkloadChoice()
             .records(records)
             .operations(operations)
             .threads(threads)
             .valueSize(valueSize)
             .rate(rate)
-            .read(workload);
-    return new Plan(chosen, seed, repetitions);
+            .choose(workload);
+    return new Plan(chosen.spec(), seed, repetitions, chosen.trace());
   }
 
   private void publish(Report report, Map<Contender, Camera> cameras) {

@@ -17,6 +17,7 @@ import java.util.Set;
 /** Grows a tree by made-up rules that look like those of real policies. */
 final class ExampleFilm {
   private static final int RATIO = 4;
+  private static final int LAST = 3;
   private static final long TABLE = 4 << 20;
 
   private final TreeFilmBuilder film;
@@ -47,12 +48,12 @@ final class ExampleFilm {
     int from = random.nextInt(800);
     shape = shape.withFlushed(List.of(table(from, 9_999 - random.nextInt(800), TABLE)));
     film.flushed(now, "a memtable of 40000 entries", shape);
-    for (int level = 0; level < 3; level++) {
+    for (int level = 0; level <= LAST; level++) {
       List<Run> there = shape.level(level).runs();
       boolean full =
-          level == 0 || runs > 1
+          level == 0 || runs > 1 || level == LAST
               ? there.size() >= RATIO
-              : shape.level(level).tables().size() > tables / Math.pow(RATIO, 2 - level);
+              : shape.level(level).tables().size() > tables / Math.pow(RATIO, LAST - 1 - level);
       if (full) {
         merge(level, there);
       }
@@ -61,17 +62,18 @@ final class ExampleFilm {
 
   private void merge(int level, List<Run> there) {
     now += 0.3 + random.nextDouble();
+    int target = Math.min(level + 1, LAST);
     List<TableMeta> inputs = new ArrayList<>();
     there.forEach(run -> inputs.addAll(run.tables()));
     String reason = "level " + level + " has " + there.size() + " runs, " + RATIO + " are allowed";
-    if (level > 0 && runs == 1) {
+    if (level > 0 && level < LAST && runs == 1) {
       TableMeta one = inputs.get(random.nextInt(inputs.size()));
       inputs.clear();
       inputs.add(one);
       reason = "level " + level + " at 1.07 of its size; " + one.id() + " overlaps least below it";
     }
-    if (runs == 1) {
-      for (Run run : shape.level(level + 1).runs()) {
+    if (runs == 1 && target > level) {
+      for (Run run : shape.level(target).runs()) {
         inputs.addAll(
             run.tables().stream()
                 .filter(below -> inputs.stream().anyMatch(below::overlaps))
@@ -91,8 +93,8 @@ final class ExampleFilm {
     Set<TableId> ids = Shape.ids(inputs);
     CompactionDecision decision =
         inputs.size() == 1
-            ? new CompactionDecision.Move(ids, level + 1, reason)
-            : new CompactionDecision.Merge(ids, level + 1, ByteSize.bytes(TABLE), reason);
+            ? new CompactionDecision.Move(ids, target, reason)
+            : new CompactionDecision.Merge(ids, target, ByteSize.bytes(TABLE), reason);
     shape = shape.withDecision(decision, inputs.size() == 1 ? inputs : outputs);
     film.decided(now, decision, shape);
   }
