@@ -59,6 +59,8 @@ final class Amplification {
             Unit.BYTES,
             Sense.COST,
             run -> run.run().writes().debtBytes()));
+    measures.add(
+        fact("due/2", "due after the run", Unit.BYTES, run -> run.run().writes().dueBytes()));
     return new MeasureSection(
         "Write amplification: less is better",
         List.of(
@@ -144,6 +146,20 @@ final class Amplification {
             "ra-absent-blocks/2",
             "blocks per absent key, at rest",
             run -> run.rest().absent().blocksPerLookup()),
+        new Measure(
+            "filter-fpr/2",
+            "filters passed wrongly",
+            Unit.SHARE,
+            Sense.COST,
+            run -> run.rest().filters().observedRate()),
+        fact(
+            "filter-fpr-configured/2",
+            "… as they are made",
+            Unit.SHARE,
+            run -> {
+              Double rate = run.rest().filters().expectedRate();
+              return rate == null ? Double.NaN : rate;
+            }),
         new Measure(
             "tree-runs/2",
             "runs in the tree, at rest",

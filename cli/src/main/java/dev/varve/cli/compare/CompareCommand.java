@@ -12,6 +12,7 @@ import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -206,9 +207,11 @@ public final class CompareCommand implements Callable<Integer> {
   private String commandLine(Plan plan) {
     Map<String, String> open = new LinkedHashMap<>();
     open.put("--workload", workload);
-    open.put("--records", Long.toString(plan.spec().records().insertCount()));
-    open.put("--operations", Long.toString(plan.spec().client().operations()));
-    open.put("--threads", Integer.toString(plan.spec().client().threads()));
+    if (plan.trace() == null && Files.notExists(Path.of(workload))) {
+      open.put("--records", Long.toString(plan.spec().records().insertCount()));
+      open.put("--operations", Long.toString(plan.spec().client().operations()));
+      open.put("--threads", Integer.toString(plan.spec().client().threads()));
+    }
     open.put("--seed", Long.toString(seed));
     open.put("--repeat", Integer.toString(repetitions));
     return CommandText.of(Objects.requireNonNull(spec, "set by picocli"), open);

@@ -116,10 +116,11 @@ class ReportTest {
     String metrics =
         Files.readString(
             Path.of(System.getProperty("varve.root", "..")).resolve("docs/metrics.md"));
-    assertThat(metrics).contains(Report.METRICS);
+    assertThat(metrics.contains(Report.METRICS)).isTrue();
     assertThat(Samples.report(1, LEVELED).figures())
         .extracting(Figure::id)
-        .allSatisfy(id -> assertThat(metrics).contains("| `" + id + "` |"));
+        .filteredOn(id -> !metrics.contains("`" + id + "`"))
+        .isEmpty();
   }
 
   @Test
