@@ -21,7 +21,8 @@ final class Comparison {
   private final List<Contender> contenders;
   private final Workplace place;
   private final Console console;
-  private final Outcome.Listeners listeners;
+  private final boolean withTwin;
+  private final Map<Contender, Camera> cameras;
   private final Map<Contender, Failure> failures = new LinkedHashMap<>();
   private final Map<Contender, List<Run>> runs = new LinkedHashMap<>();
   private @Nullable Contender twin;
@@ -32,19 +33,22 @@ final class Comparison {
   /**
    * A comparison.
    *
-   * @param listeners that are told what happens in the first repetition
+   * @param withTwin whether the first contender takes part once more, to show how much is chance
+   * @param cameras that follow contenders in the first repetition
    */
   Comparison(
       Plan plan,
       List<Contender> contenders,
       Workplace place,
       Console console,
-      Outcome.Listeners listeners) {
+      boolean withTwin,
+      Map<Contender, Camera> cameras) {
     this.plan = plan;
     this.contenders = contenders;
     this.place = place;
     this.console = console;
-    this.listeners = listeners;
+    this.withTwin = withTwin;
+    this.cameras = Map.copyOf(cameras);
   }
 
   /** A phase, for one contender. */
@@ -61,7 +65,7 @@ final class Comparison {
    */
   Outcome carryOut() throws IOException, InterruptedException {
     warmUp();
-    if (plan.twin() && !sound().isEmpty()) {
+    if (withTwin && !sound().isEmpty()) {
       twin = sound().getFirst().again();
     }
     double rate = plan.spec().client().target();
@@ -129,12 +133,7 @@ final class Comparison {
       String name = prefix + (number == 0 ? "twin" : number) + "-" + (repetition + 1);
       attempts.add(
           new Attempt(
-              contender,
-              what,
-              repetition,
-              place,
-              name,
-              turn == 1 ? listeners.of(contender) : List.of()));
+              contender, what, repetition, place, name, turn == 1 ? cameras.get(contender) : null));
     }
     return attempts;
   }
