@@ -80,7 +80,7 @@ public final class Predictor {
         policy,
         levels,
         ladder.leveling(),
-        ladder.space(1),
+        ladder.levelingSpace(),
         ladder.parts(levels, 1, 1),
         data,
         text("1 + L (T − 1)/2 with T = %s, L = %d", ratio, levels)
@@ -90,12 +90,12 @@ public final class Predictor {
 
   private static Prediction tiering(String policy, double ratio, DataSpec data) {
     Ladder ladder = new Ladder(ratio, data);
-    int levels = ladder.levels();
+    int levels = ladder.tieringLast() + 1;
     return prediction(
         policy,
         levels,
         ladder.tiering(),
-        ladder.space(ratio - 1),
+        ladder.tieringSpace(),
         ladder.parts(levels, ratio - 1, ratio - 1),
         data,
         text("1 + (L − 1) with T = %s, L = %d", ratio, levels),
@@ -108,8 +108,8 @@ public final class Predictor {
     return prediction(
         policy,
         levels,
-        ladder.lazyLeveling(),
-        ladder.space(1),
+        ladder.lazyLeveling(policy.equals("lazy-leveled")),
+        ladder.lazySpace(),
         ladder.parts(levels, ratio - 1, 1),
         data,
         text("1 + (L − 2) + (T − 1)/2 to T with T = %s, L = %d", ratio, levels),
@@ -163,7 +163,7 @@ public final class Predictor {
   private static Prediction unified(String policy, double scaling, DataSpec data) {
     double fanout = 2 + Math.abs(scaling);
     Ladder ladder = new Ladder(fanout, data);
-    int levels = ladder.levels();
+    int levels = scaling < 0 ? ladder.levels() : ladder.tieringLast() + 1;
     double runs = scaling > 0 ? fanout - 1 : 1;
     List<Band> write =
         scaling < 0
@@ -175,7 +175,7 @@ public final class Predictor {
         policy,
         levels,
         write,
-        ladder.space(runs),
+        scaling < 0 ? ladder.levelingSpace() : ladder.tieringSpace(),
         ladder.parts(levels, runs, runs),
         data,
         text("w = %s: f = %s; ", scaling, fanout)
