@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Level 0 is merged into level <i>b</i> of <i>S</i> bytes when it holds <i>n₀</i> runs of
  * <i>m</i> bytes: (n₀ m + S)/(n₀ m).
  *
- * @param levels how many levels there are with level 0, or as many as are needed if 0
+ * @param levels how many levels there are with level 0
  * @param trigger runs of level 0 that are merged at once
  * @param baseSize the least size of a level in use, or of level 1
  * @param ratio of the sizes of levels
@@ -32,7 +32,7 @@ record PartialLeveling(
   }
 
   private List<Double> sizesFromLast(DataSpec data) {
-    int last = (levels == 0 ? 7 : levels) - 1;
+    int last = levels - 1;
     List<Double> sizes = new ArrayList<>(Collections.nCopies(last + 1, 0.0));
     double largest = data.dataBytes() * (ratio - 1) / ratio;
     double target = largest;

@@ -11,12 +11,10 @@ import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
 import dev.varve.store.WriteBatch;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Shadows beside real stores, against real stores under the same policies. */
 final class ShadowPoliciesTest {
@@ -27,8 +25,6 @@ final class ShadowPoliciesTest {
   private static final String[] LEVELED = {
     "fanout=4", "base-size=40KiB", "table-size=20KiB",
   };
-
-  @TempDir private Path temp;
 
   private static void write(Store store) {
     Random random = new Random(SEED);
@@ -50,7 +46,7 @@ final class ShadowPoliciesTest {
         / writes.flushedBytes();
   }
 
-  private StoreStats run(String policy, StoreListener listener, String... options) {
+  private static StoreStats run(String policy, StoreListener listener, String... options) {
     StoreBuilder assembly =
         Varve.assemble()
             .set("background", "inline")
@@ -63,7 +59,7 @@ final class ShadowPoliciesTest {
                     part.set(option.substring(0, at), option.substring(at + 1));
                   }
                 });
-    try (Store store = assembly.open(temp.resolve(policy))) {
+    try (Store store = assembly.openInMemory()) {
       write(store);
       return store.stats();
     }

@@ -44,15 +44,14 @@ final class ShadowedKeyspaceTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "tiered, leveled, UNIFORM, 0, 3, 5",
-    "tiered, lazy-leveled, UNIFORM, 0, 3, 5",
-    "tiered, leveled, UNIFORM, 0.1, 3, 5",
-    "tiered, growth, UNIFORM, 0.1, 3, 5",
+    "tiered, leveled, UNIFORM, 0, 3, 10",
+    "tiered, lazy-leveled, UNIFORM, 0, 3, 10",
+    "tiered, leveled, UNIFORM, 0.1, 3, 10",
+    "tiered, growth, UNIFORM, 0.1, 3, 10",
     "leveled, tiered, UNIFORM, 0, 8, 25",
     "leveled, lazy-leveled, UNIFORM, 0, 8, 25",
     "tiered, leveled, SKEWED, 0, 20, 25",
     "tiered, lazy-leveled, SKEWED, 0, 10, 25",
-    "tiered, leveled, SEQUENTIAL, 0, 3, 5",
   })
   void shadowsCostWhatThePolicyItselfWouldHaveCost(
       String own, String other, Order order, double deletions, double write, double space) {
@@ -84,6 +83,20 @@ final class ShadowedKeyspaceTest {
     assertThat(shadow.writeAmplification()).isCloseTo(real.write(), withinPercentage(write));
     assertThat(shadow.meanRuns()).isCloseTo(real.meanRuns(), withinPercentage(write));
     assertThat((double) shadow.bytes()).isCloseTo(real.bytes(), withinPercentage(space));
+  }
+
+  /** Ascending keys, under a policy that never merged any: nothing says that they come again. */
+  @Test
+  void reportsSayWhenTheStoreDidNotTellHowOftenKeysAreWritten() {
+    try (ShadowedKeyspace keyspace =
+        new ShadowedKeyspace(
+            "k", "tiered", Shape.EMPTY, List.of(new ShadowSpec("leveled", policy("leveled"))))) {
+      Counterfactual.run(policy("tiered"), workload(Order.SEQUENTIAL, 0), 40, ENTRIES, keyspace);
+
+      assertThat(keyspace.report().isCalibrated()).isFalse();
+      assertThat(keyspace.report().own().merges()).isZero();
+      assertThat(keyspace.report().shadows().getFirst().writeAmplification()).isEqualTo(1);
+    }
   }
 
   @Test
