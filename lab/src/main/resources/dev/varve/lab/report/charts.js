@@ -139,7 +139,7 @@ function scatter(x, y) {
       type: "scatter", name: names[c.c], symbol, symbolSize: 14, z: 4, data: [[c[x], c[y]]],
       itemStyle: { color: colour(c.c), opacity: 1 },
       label: {
-        show: true, formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
+        show: true, formatter: () => names[c.c], position: y === "space" ? "bottom" : "top", align: c[x] > middle ? "right" : "left",
         padding: c[x] > middle ? [0, 7, 0, 0] : [0, 0, 0, 7],
         color: css("ink"), fontSize: 12, width: 130, overflow: "truncate",
         textBorderColor: css("card"), textBorderWidth: 3,
