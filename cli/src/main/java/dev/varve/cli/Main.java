@@ -22,6 +22,7 @@ import dev.varve.cli.move.ImportCommand;
 import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
 import dev.varve.cli.shell.ShellCommand;
+import dev.varve.cli.simulate.SimulateCommand;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -93,6 +94,7 @@ public final class Main {
         .addSubcommand(new PluginsCommand(session))
         .addSubcommand(new AssemblyCommand(session))
         .addSubcommand(new CompareCommand(session))
+        .addSubcommand(new SimulateCommand(session))
         .addSubcommand(new AdviseCommand(session));
     layOut(all);
     return all;

@@ -3,6 +3,7 @@ package dev.varve.lab.sim;
 import dev.varve.workload.ClientSpec;
 import dev.varve.workload.LengthDistribution;
 import dev.varve.workload.OperationKind;
+import dev.varve.workload.OperationMix;
 import dev.varve.workload.OperationStream;
 import dev.varve.workload.RecordSpec;
 import dev.varve.workload.ValueBuilder;
@@ -18,7 +19,7 @@ final class WorkloadSource implements WriteSource {
   private final WorkloadSpec spec;
   private final OperationStream load;
   private final OperationStream run;
-  private final boolean isOrdered;
+  private final boolean isHashed;
   private final boolean isFixed;
   private final int keyBytes;
   private OperationStream current;
@@ -29,33 +30,34 @@ final class WorkloadSource implements WriteSource {
     this.load = workload.load(0);
     this.run = workload.run(0);
     this.current = load;
-    this.isOrdered = spec.records().order() == RecordSpec.Order.ORDERED;
+    this.isHashed = spec.records().order() == RecordSpec.Order.HASHED;
     this.isFixed = spec.fields().distribution() == LengthDistribution.CONSTANT;
     this.keyBytes = workload.keys().key(spec.records().insertStart()).length;
   }
 
   private static WorkloadSpec thinned(WorkloadSpec spec, long grain) {
+    if (spec.trace() != null) {
+      throw new IllegalArgumentException(
+          "a recorded trace cannot be simulated: it cannot be thinned without changing it");
+    }
     RecordSpec records = spec.records();
     long inserted = Math.max(1, records.insertCount() / grain);
-    return new WorkloadSpec(
-        spec.name(),
-        new RecordSpec(
-            Math.max(inserted, records.count() / grain),
-            records.insertStart() / grain,
-            inserted,
-            records.order(),
-            records.zeroPadding()),
-        spec.fields(),
-        spec.mix(),
-        spec.requests(),
-        spec.scans(),
-        new ClientSpec(
-            spec.client().operations() / grain,
-            1,
-            spec.client().target(),
-            spec.client().maxSeconds()),
-        spec.dataIntegrity(),
-        spec.notes());
+    ClientSpec client = spec.client();
+    return spec.withRecords(
+            new RecordSpec(
+                Math.max(inserted, records.count() / grain),
+                records.insertStart() / grain,
+                inserted,
+                records.order(),
+                records.zeroPadding(),
+                records.sortedness()))
+        .withClient(
+            new ClientSpec(
+                client.operations() / grain,
+                1,
+                client.target(),
+                client.maxSeconds(),
+                client.sine()));
   }
 
   @Override
@@ -75,22 +77,35 @@ final class WorkloadSource implements WriteSource {
 
   @Override
   public long key() {
-    return isOrdered ? current.record() : Mix.spread(current.record()) >>> 2;
+    return isHashed ? Mix.spread(current.record()) >>> 2 : number(current.key());
+  }
+
+  /** The number that a key ends with. */
+  private static long number(byte[] key) {
+    long number = 0;
+    for (byte digit : key) {
+      number = digit >= '0' && digit <= '9' ? number * 10 + digit - '0' : number;
+    }
+    return number;
   }
 
   @Override
   public int size() {
+    if (isDeletion()) {
+      return keyBytes;
+    }
     return isFixed ? putSize() : keyBytes + current.value().length;
   }
 
   @Override
   public boolean isDeletion() {
-    return false;
+    return current.kind() == OperationKind.DELETE;
   }
 
   @Override
   public boolean isUnique() {
-    return spec.mix().update() <= 0 && spec.mix().readModifyWrite() <= 0;
+    OperationMix mix = spec.mix();
+    return mix.update() <= 0 && mix.readModifyWrite() <= 0 && mix.delete() <= 0;
   }
 
   @Override
@@ -111,6 +126,6 @@ final class WorkloadSource implements WriteSource {
   @Override
   public long largestKey() {
     RecordSpec records = spec.records();
-    return isOrdered ? records.insertStart() + records.count() + spec.client().operations() : 0;
+    return isHashed ? 0 : records.insertStart() + records.count() + spec.client().operations();
   }
 }

@@ -11,6 +11,9 @@ public sealed interface WriteModel {
   /** The bytes of the key and the value of an entry, about. */
   int entryBytes();
 
+  /** The bytes of a key, about. */
+  int keyBytes();
+
   /** The bytes of all keys and values that are written, about. */
   default long totalBytes() {
     return writes() * entryBytes();
@@ -68,8 +71,6 @@ public sealed interface WriteModel {
    * @param spec of the workload
    */
   record OfWorkload(WorkloadSpec spec) implements WriteModel {
-    private static final int KEY_BYTES = 23; // "user" and up to 19 digits
-
     @Override
     public long writes() {
       return spec.records().insertCount()
@@ -78,11 +79,20 @@ public sealed interface WriteModel {
 
     @Override
     public int entryBytes() {
-      return KEY_BYTES + spec.fields().maxRecordLength();
+      return keyBytes() + (int) spec.fields().meanRecordLength();
+    }
+
+    @Override
+    public int keyBytes() {
+      return spec.records().keyLength();
     }
 
     private static double writingShare(WorkloadSpec spec) {
-      double writing = spec.mix().update() + spec.mix().insert() + spec.mix().readModifyWrite();
+      double writing =
+          spec.mix().update()
+              + spec.mix().insert()
+              + spec.mix().readModifyWrite()
+              + spec.mix().delete();
       return spec.mix().sum() > 0 ? writing / spec.mix().sum() : 0;
     }
   }
