@@ -22,6 +22,7 @@ import dev.varve.cli.move.ImportCommand;
 import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
 import dev.varve.cli.shell.ShellCommand;
+import dev.varve.cli.simulate.SimulateCommand;
 import dev.varve.cli.workload.RecordCommand;
 import dev.varve.cli.workload.WorkloadsCommand;
 import java.io.FileDescriptor;
@@ -95,6 +96,7 @@ public final class Main {
         .addSubcommand(new PluginsCommand(session))
         .addSubcommand(new AssemblyCommand(session))
         .addSubcommand(new CompareCommand(session))
+        .addSubcommand(new SimulateCommand(session))
         .addSubcommand(new AdviseCommand(session))
         .addSubcommand(new WorkloadsCommand(session))
         .addSubcommand(new RecordCommand(session));

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Makes a small store the model of a large one. With the memtable of a server, the data of a short
  * run would be flushed a few times and hardly ever merged. So where an assembly says nothing, the
  * memtable and the cache are fixed parts of the data, and all sizes that the compaction policy has
- * as options shrink by as much as the memtable does.
+ * as options shrink by as much as the memtable does. With a memtable that is larger than usual,
+ * they grow with it.
  *
  * @param memtableBytes at which a memtable is flushed: a power of two
  * @param cacheBytes for blocks: a power of two
@@ -78,7 +79,7 @@ public record Scale(long memtableBytes, long cacheBytes) {
         new KeyspaceChoice(
             choice.memtable(),
             choice.table(),
-            policy == null || !scaled ? policy : shrunk(policy, parts),
+            policy == null || !scaled ? policy : fitted(policy, parts),
             choice.values(),
             above(choice.settings(), memtableSize, memtableBytes));
     Map<String, Setting> store =
@@ -101,7 +102,7 @@ public record Scale(long memtableBytes, long cacheBytes) {
   }
 
   /** A policy whose sizes, where they are left open, fit the memtable. */
-  private PartChoice shrunk(PartChoice policy, ComponentSchemas parts) {
+  private PartChoice fitted(PartChoice policy, ComponentSchemas parts) {
     OptionSchema schema = parts.schema(ComponentKind.COMPACTION, policy.name());
     if (schema == null) {
       return policy; // Whoever checks the assembly says so.
@@ -109,17 +110,23 @@ public record Scale(long memtableBytes, long cacheBytes) {
     Map<String, Setting> settings = new LinkedHashMap<>(policy.settings());
     for (Option<?> option : schema.options()) {
       if (option.fallback() instanceof ByteSize size) {
-        String wanted = shrunk(size).toString();
-        if (isInRange(option, wanted)) {
-          settings.putIfAbsent(option.name(), Setting.of(wanted));
+        ByteSize wanted = scaled(size);
+        while (wanted.compareTo(size) > 0 && !isInRange(option, wanted.toString())) {
+          wanted = ByteSize.bytes(wanted.bytes() / 2);
+        }
+        if (isInRange(option, wanted.toString())) {
+          settings.putIfAbsent(option.name(), Setting.of(wanted.toString()));
         }
       }
     }
     return new PartChoice(policy.name(), settings, policy.origin());
   }
 
-  private ByteSize shrunk(ByteSize size) {
-    return ByteSize.bytes(size.bytes() / shrinkage());
+  private ByteSize scaled(ByteSize size) {
+    long usual = EngineSettings.MEMTABLE_SIZE.fallback().bytes();
+    return memtableBytes > usual
+        ? ByteSize.bytes(Math.multiplyExact(size.bytes(), memtableBytes / usual))
+        : ByteSize.bytes(size.bytes() / shrinkage());
   }
 
   /** By how much memtable and policies are smaller than by default; 1 or more. */

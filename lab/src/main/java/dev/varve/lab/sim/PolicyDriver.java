@@ -9,7 +9,9 @@ import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +105,7 @@ final class PolicyDriver {
    * @throws FaultException if it is not from 0 to 1
    */
   double pressure(Shape shape, double seconds) {
-    CompactionView view = new CompactionView(shape, java.util.Set.of(), instant(seconds));
+    CompactionView view = new CompactionView(shape, Set.of(), instant(seconds));
     double pressure = answer(() -> policy.pressure(shape), "pressure", view, seconds);
     if (!(pressure >= 0 && pressure <= 1)) {
       throw fault(
@@ -137,7 +139,7 @@ final class PolicyDriver {
   }
 
   private static String describe(CompactionDecision decision) {
-    String kind = decision.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    String kind = decision.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     List<TableId> inputs = decision.inputs().stream().sorted().limit(MOST_PROBLEMS).toList();
     String more = decision.inputs().size() > inputs.size() ? " and more" : "";
     return kind + " of " + inputs + more + " ('" + decision.reason() + "')";

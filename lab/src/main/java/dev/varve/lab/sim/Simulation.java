@@ -32,4 +32,27 @@ public final class Simulation {
   public static SimulationResult run(CompactionPolicy policy, SimulationSpec spec) {
     return run(policy.getClass().getSimpleName(), policy, spec);
   }
+
+  /** Takes writes, one after the other. */
+  @FunctionalInterface
+  public interface WriteVisitor {
+    /**
+     * A write.
+     *
+     * @param key not negative, less than 2^62; keys order as these numbers
+     * @param bytes of key and value; of the key alone for a deletion
+     */
+    void write(long key, int bytes, boolean deletion);
+  }
+
+  /**
+   * The writes that a simulation makes, for whoever wants to make them for real. Each stands for
+   * {@link SimulationSpec#grain} writes: with as many samples as there are writes, they are all.
+   */
+  public static void forEachWrite(SimulationSpec spec, WriteVisitor visitor) {
+    WriteSource source = WriteSources.of(spec.writes(), spec.grain(), spec.seed());
+    while (source.next()) {
+      visitor.write(source.key(), source.size(), source.isDeletion());
+    }
+  }
 }

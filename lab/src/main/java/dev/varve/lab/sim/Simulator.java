@@ -64,6 +64,11 @@ final class Simulator {
   /** A memtable that waits to be flushed. */
   private record Frozen(Memtable.Full full, double since) {}
 
+  /** The tables now. */
+  Shape shape() {
+    return tree.shape();
+  }
+
   SimulationResult run(String name) {
     PolicyFault fault = null;
     try {

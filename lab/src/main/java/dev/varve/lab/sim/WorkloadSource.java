@@ -53,13 +53,19 @@ final class WorkloadSource implements WriteSource {
                 records.zeroPadding(),
                 records.sortedness()))
         .withClient(
-            new ClientSpec(client.operations() / grain, 1, client.target(), client.maxSeconds()));
+            new ClientSpec(
+                client.operations() / grain,
+                1,
+                client.target(),
+                client.maxSeconds(),
+                client.sine()));
   }
 
   private static WorkloadSpec oneClient(WorkloadSpec spec) {
     ClientSpec client = spec.client();
     return spec.withClient(
-        new ClientSpec(client.operations(), 1, client.target(), client.maxSeconds()));
+        new ClientSpec(
+            client.operations(), 1, client.target(), client.maxSeconds(), client.sine()));
   }
 
   @Override

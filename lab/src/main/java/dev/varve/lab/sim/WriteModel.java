@@ -15,6 +15,9 @@ public sealed interface WriteModel {
   /** The bytes of the key and the value of an entry, about. */
   int entryBytes();
 
+  /** The bytes of a key, about. */
+  int keyBytes();
+
   /** The bytes of all keys and values that are written, about. */
   default long totalBytes() {
     return writes() * entryBytes();
@@ -73,8 +76,6 @@ public sealed interface WriteModel {
    * @param trace that it replays, if it does; it is not part of what is written to files
    */
   record OfWorkload(WorkloadSpec spec, @JsonIgnore @Nullable Trace trace) implements WriteModel {
-    private static final int KEY_BYTES = 23; // "user" and up to 19 digits
-
     /**
      * A model.
      *
@@ -101,7 +102,12 @@ public sealed interface WriteModel {
 
     @Override
     public int entryBytes() {
-      return KEY_BYTES + (int) Math.round(spec.fields().meanRecordLength());
+      return keyBytes() + (int) Math.round(spec.fields().meanRecordLength());
+    }
+
+    @Override
+    public int keyBytes() {
+      return spec.records().keyLength();
     }
 
     private static double writingShare(OperationMix mix) {

@@ -1,0 +1,301 @@
+package dev.varve.cli.simulate;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.Assembly;
+import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.Console;
+import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.Progress;
+import dev.varve.cli.base.Session;
+import dev.varve.cli.compare.ByteSizeConverter;
+import dev.varve.cli.compare.WorkloadChoice;
+import dev.varve.cli.lab.Candidate;
+import dev.varve.cli.lab.Candidates;
+import dev.varve.cli.lab.Scale;
+import dev.varve.cli.text.Wrapped;
+import dev.varve.lab.report.HtmlReport;
+import dev.varve.lab.sim.Device;
+import dev.varve.lab.sim.Simulation;
+import dev.varve.lab.sim.SimulationResult;
+import dev.varve.lab.sim.SimulationSpec;
+import dev.varve.lab.sim.WriteModel;
+import dev.varve.option.ByteSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code varve simulate}. */
+@Command(
+    name = "simulate",
+    sortOptions = false,
+    header = "Simulates compaction policies on any amount of data, without any files.",
+    description = {
+      "The policies are the real ones, as they are in their jars; the tables hold samples of the"
+          + " keys in memory. So a hundred terabytes take a minute.",
+      "",
+      "Where nothing is said, the memtable is a part of the data, and all sizes that a policy has"
+          + " as options grow and shrink with it. --calibrate makes the same writes for real.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  varve simulate all --size 100TiB",
+      "  varve simulate leveled tiered mine.yaml --size 1TiB --updates 2TiB --report sim.html",
+      "  varve simulate leveled lazy-leveled --size 64MiB --calibrate",
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+  private static final int WIDTH = 100;
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "POLICY",
+      arity = "0..*",
+      description =
+          "Compaction policies, presets or assembly files, or 'all' for each policy that there is"
+              + " (default: leveled and tiered).")
+  private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--size",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = "How many bytes of new records are written (default: ${DEFAULT-VALUE}).")
+  private ByteSize size = ByteSize.gib(1);
+
+  @Option(
+      names = "--updates",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = "How many bytes of updates follow, spread evenly (default: none).")
+  private @Nullable ByteSize updates;
+
+  @Option(
+      names = {"-w", "--workload"},
+      paramLabel = "NAME",
+      description =
+          "What a workload writes, instead of --size: one that comes with Varve, or a file.")
+  private @Nullable String workload;
+
+  @Option(
+      names = "--memtable",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = "Memory at which a memtable is flushed (default: 1/4096 of the data).")
+  private @Nullable ByteSize memtable;
+
+  @Option(
+      names = "--device",
+      paramLabel = "READ,WRITE[,JOBS]",
+      converter = DeviceConverter.class,
+      description =
+          "Bytes that are read and written in a second, and how many jobs it takes to do so"
+              + " (default: 2 GB, 1 GB, 4).")
+  private Device device = Device.STANDARD;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many compactions run side by side (default: ${DEFAULT-VALUE}).")
+  private int workers = 4;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = "Bytes of writes that arrive in a second (default: as fast as they are taken).")
+  private @Nullable ByteSize rate;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "How many entries are simulated at the most (default: ${DEFAULT-VALUE}).")
+  private long samples = SimulationSpec.STANDARD_SAMPLES;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where everything random follows from (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where all figures are written for programs (default: nowhere).")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where a page with pictures is written (default: nowhere).")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--calibrate",
+      description =
+          "Make the same writes for real as well, in a temporary store, and say how far the"
+              + " simulation is off. It takes as much disk as is written.")
+  private boolean calibrate;
+
+  /** The command in a session. */
+  public SimulateCommand(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * All that was found.
+   *
+   * @param spec that was simulated
+   * @param assemblies as YAML, by the names of the policies
+   * @param results in the order in which policies were named
+   * @param calibrations by the names of the policies; empty unless asked for
+   * @param failures of policies that failed when they were made, by name
+   */
+  record Bundle(
+      SimulationSpec spec,
+      Map<String, String> assemblies,
+      List<SimulationResult> results,
+      Map<String, Calibration> calibrations,
+      Map<String, String> failures) {}
+
+  @Override
+  public Integer call() throws IOException {
+    SimulationSpec spec = spec();
+    Map<String, String> failures = new LinkedHashMap<>();
+    List<Candidate> candidates = candidates(spec, failures);
+    Console console = session.console();
+    SimulateText.head(spec).forEach(console.out()::println);
+    console.out().flush();
+    Map<String, String> assemblies = new LinkedHashMap<>();
+    List<SimulationResult> results = new ArrayList<>();
+    Map<String, Calibration> calibrations = new LinkedHashMap<>();
+    try (Progress _ =
+        Progress.ofSteps(console, "simulating", candidates.size(), () -> results.size())) {
+      for (Candidate candidate : candidates) {
+        assemblies.put(candidate.label(), candidate.assembly().toYaml());
+        try {
+          results.add(Simulation.run(candidate.label(), candidate.policy().get(), spec));
+        } catch (RuntimeException | LinkageError e) {
+          failures.put(candidate.label(), "failed with " + e);
+        }
+      }
+    }
+    for (Candidate candidate : calibrate ? candidates : List.<Candidate>of()) {
+      if (!failures.containsKey(candidate.label())) {
+        calibrations.put(
+            candidate.label(),
+            Calibration.of(
+                session.assembler(), candidate.assembly(), candidate.policy().get(), spec));
+      }
+    }
+    publish(new Bundle(spec, assemblies, results, calibrations, failures));
+    boolean sound = failures.isEmpty() && results.stream().allMatch(r -> r.fault() == null);
+    return sound ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private SimulationSpec spec() {
+    WriteModel writes =
+        workload == null
+            ? WriteModel.updates(size.bytes(), updates == null ? 0 : updates.bytes())
+            : new WriteModel.OfWorkload(new WorkloadChoice().read(workload));
+    if (writes instanceof WriteModel.OfWorkload named && named.spec().trace() != null) {
+      throw new CommandException(
+          "a recorded trace cannot be simulated: it cannot be thinned without changing it. Compare"
+              + " policies on it with 'varve compare --workload', or name a workload.");
+    }
+    try {
+      SimulationSpec spec = SimulationSpec.of(writes);
+      return spec.withMemtable(
+              memtable == null ? spec.memtableBytes() : memtable.bytes(), spec.maxFrozenMemtables())
+          .withDevice(device, workers)
+          .withRates(rate == null ? 0 : rate.bytes(), 0)
+          .withSamples(samples, seed);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Those that were named; of all that there are, those that can be made. */
+  private List<Candidate> candidates(SimulationSpec spec, Map<String, String> failures) {
+    Assembler assembler = session.assembler();
+    Candidates finder = new Candidates(assembler);
+    Scale scale =
+        new Scale(spec.memtableBytes(), Scale.ofData(spec.writes().totalBytes()).cacheBytes());
+    UnaryOperator<Assembly> fit = assembly -> scale.under(assembly, assembler.catalog(), null);
+    if (!policies.equals(List.of(ALL))) {
+      return finder.find(policies.isEmpty() ? List.of("leveled", "tiered") : policies, fit);
+    }
+    List<Candidate> all = new ArrayList<>();
+    for (String name : finder.policies()) {
+      try {
+        all.addAll(finder.find(List.of(name), fit));
+      } catch (RuntimeException | LinkageError e) {
+        failures.put(name, String.valueOf(e.getMessage()));
+      }
+    }
+    return all;
+  }
+
+  private void publish(Bundle bundle) throws IOException {
+    Console console = session.console();
+    console.out().println();
+    console.out().print(SimulateText.table(bundle.results()));
+    console.out().println();
+    console.out().println(Wrapped.text(SimulateText.LEGEND, "", WIDTH));
+    if (!bundle.calibrations().isEmpty()) {
+      console.out().println();
+      console.out().println("The same writes in a store that does its background work inline:");
+      console.out().print(SimulateText.calibration(bundle.calibrations()));
+    }
+    SimulateText.faults(bundle.results(), bundle.failures()).forEach(console.out()::println);
+    if (json == null && report == null) {
+      return;
+    }
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    String text = mapper.writeValueAsString(bundle);
+    if (json != null) {
+      write(json, () -> Files.writeString(json, text + System.lineSeparator()));
+    }
+    if (report != null) {
+      write(
+          report,
+          () ->
+              HtmlReport.write(
+                  SimulateReport.page(
+                      bundle.spec(),
+                      bundle.results(),
+                      bundle.calibrations(),
+                      bundle.failures(),
+                      text),
+                  report));
+    }
+  }
+
+  /** Something that writes a file. */
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private void write(Path file, Writing writing) {
+    try {
+      writing.write();
+    } catch (IOException e) {
+      throw new CommandException("cannot write " + file + ": " + FileErrors.reason(e) + ".", e);
+    }
+    session.console().out().println("Written: " + file);
+  }
+}
