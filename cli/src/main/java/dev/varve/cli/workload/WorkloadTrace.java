@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Writes the operations of a workload as a trace; its threads take turns. Used once. */
 final class WorkloadTrace {
@@ -21,7 +22,7 @@ final class WorkloadTrace {
   /** The length of the last value of each record; a get finds it. */
   private final Map<Long, Integer> lengths = new HashMap<>();
 
-  private volatile long done;
+  private final LongAdder done = new LongAdder();
   private long lines;
 
   WorkloadTrace(Workload workload, KeySample sample) {
@@ -37,7 +38,7 @@ final class WorkloadTrace {
 
   /** How many of them are done. Any thread. */
   long done() {
-    return done;
+    return done.sum();
   }
 
   /** How many lines were written. */
@@ -93,7 +94,7 @@ final class WorkloadTrace {
         if (streams.get(thread).next()) {
           any = true;
           step.take(streams.get(thread), thread, operation);
-          done++;
+          done.increment();
         }
       }
     }
