@@ -1,0 +1,92 @@
+package dev.varve.cli.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.varve.cli.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulateCommandTest {
+  @TempDir private Path directory = Path.of("");
+
+  private final Cli cli = new Cli();
+
+  @Test
+  void allPoliciesAreSimulatedAndReported() throws IOException {
+    Path json = directory.resolve("sim.json");
+    Path page = directory.resolve("sim.html");
+    Cli.Result result =
+        cli.run(
+            "simulate",
+            "all",
+            "--size",
+            "8TiB",
+            "--memtable",
+            "64GiB",
+            "--samples",
+            "4000",
+            "--json",
+            json.toString(),
+            "--report",
+            page.toString());
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("8.0 TiB", "memtable 64.0 GiB", "leveled", "lazy-leveled");
+    JsonNode bundle = JsonMapper.builder().build().readTree(Files.readString(json));
+    assertThat(bundle.path("spec").path("seed").asLong()).isEqualTo(1);
+    assertThat(bundle.path("results").size()).isGreaterThan(3);
+    for (JsonNode one : bundle.path("results")) {
+      assertThat(one.path("work").path("writeAmplification").isMissingNode()).isFalse();
+    }
+    assertThat(Files.readString(page)).contains("Simulated: 8.0 TiB");
+  }
+
+  @Test
+  void calibrationIsWithinBounds() throws IOException {
+    Path json = directory.resolve("sim.json");
+    Cli.Result result =
+        cli.run(
+            "simulate",
+            "leveled",
+            "tiered",
+            "--size",
+            "6MiB",
+            "--updates",
+            "6MiB",
+            "--memtable",
+            "256KiB",
+            "--calibrate",
+            "--json",
+            json.toString());
+    assertThat(result.err()).isEmpty();
+    JsonNode bundle = JsonMapper.builder().build().readTree(Files.readString(json));
+    for (String policy : new String[] {"leveled", "tiered"}) {
+      JsonNode one = bundle.path("calibrations").path(policy);
+      assertThat(one.path("simulated").asDouble() / one.path("measured").asDouble())
+          .as("write amplification under %s, of what a store had", policy)
+          .isBetween(0.85, 1.15);
+      assertThat(one.path("simulatedSpace").asDouble() / one.path("measuredSpace").asDouble())
+          .as("space amplification under %s, of what a store had", policy)
+          .isBetween(0.85, 1.15);
+    }
+  }
+
+  @Test
+  void unknownPolicyIsNamedWithAGuess() {
+    Cli.Result result = cli.run("simulate", "levelled");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("'levelled'", "leveled");
+  }
+
+  @Test
+  void deviceThatIsNoneIsExplained() {
+    Cli.Result result = cli.run("simulate", "leveled", "--device", "fast");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("'fast' is no device", "2GiB,1GiB,4");
+  }
+}
