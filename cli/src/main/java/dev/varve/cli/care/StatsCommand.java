@@ -6,10 +6,14 @@ import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Json;
 import dev.varve.cli.base.Session;
 import dev.varve.engine.Engine;
+import dev.varve.lab.shadow.KeyspaceReport;
 import dev.varve.store.NotAStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,14 +27,34 @@ import picocli.CommandLine.Parameters;
           + " and sizes. What is only in the log so far is counted in bytes.",
       "The store is neither opened nor changed, so this also works while another process uses it,"
           + " or when a part that it needs is missing.",
+      "With --shadow, the flushes that the store's manifest tells of are replayed to other"
+          + " compaction policies, on descriptions of tables only: what they would have written,"
+          + " the runs that they would have left, and the space. What a shadow's merges leave is"
+          + " estimated from what the store's own merges left; all else is reckoned. A policy's"
+          + " sizes, where left open, fit the store's memtable. The manifest begins anew now and"
+          + " then; what was before is the tree that shadows start with.",
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  varve stats orders", "  varve stats orders --json | jq .keyspaces"})
+    footer = {
+      "  varve stats orders",
+      "  varve stats orders --json | jq .keyspaces",
+      "  varve stats orders --shadow tiered,lazy-leveled",
+    })
 public final class StatsCommand implements Callable<Integer> {
   private final Session session;
 
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path directory = Path.of("");
+
+  @Option(
+      names = "--shadow",
+      paramLabel = "POLICY",
+      split = ",",
+      description = {
+        "What other policies would have cost: presets, compaction policies, also of third parties,"
+            + " or assembly files, separated by commas.",
+      })
+  private List<String> shadows = new ArrayList<>();
 
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
@@ -46,7 +70,12 @@ public final class StatsCommand implements Callable<Integer> {
     if (description == null) {
       throw new NotAStoreException(directory + " holds no store. Name the directory of a store.");
     }
-    StoreSummary summary = summary(description);
+    List<KeyspaceReport> reports =
+        shadows.isEmpty()
+            ? null
+            : StoreShadows.replay(
+                session.assembler(), description.assembly(), StoreHistory.read(directory), shadows);
+    StoreSummary summary = summary(description, reports);
     if (json) {
       Json.print(session.console(), summary);
     } else {
@@ -55,9 +84,10 @@ public final class StatsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private StoreSummary summary(Engine.Description description) {
+  private StoreSummary summary(
+      Engine.Description description, @Nullable List<KeyspaceReport> reports) {
     try {
-      return StoreSummary.of(directory, description);
+      return StoreSummary.of(directory, description, reports);
     } catch (IOException e) {
       throw new CommandException("cannot list " + directory + ": " + FileErrors.reason(e) + ".", e);
     }

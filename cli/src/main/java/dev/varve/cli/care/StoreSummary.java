@@ -1,9 +1,11 @@
 package dev.varve.cli.care;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.varve.cli.text.Columns;
 import dev.varve.cli.text.Sizes;
 import dev.varve.engine.Engine;
 import dev.varve.engine.manifest.KeyspaceState;
+import dev.varve.lab.shadow.KeyspaceReport;
 import dev.varve.storage.FileName;
 import dev.varve.tree.Level;
 import dev.varve.tree.TableMeta;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store consists of.
@@ -26,6 +29,7 @@ import java.util.TreeMap;
  * @param assembly with which it was opened last, as an assembly file says it
  * @param files by kind
  * @param keyspaces in the order of their creation
+ * @param shadows what other policies would have cost; null if nobody asked
  */
 record StoreSummary(
     String directory,
@@ -33,7 +37,8 @@ record StoreSummary(
     String wal,
     String assembly,
     Map<String, FileCount> files,
-    List<KeyspaceSummary> keyspaces) {
+    List<KeyspaceSummary> keyspaces,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<KeyspaceReport> shadows) {
 
   private static final String OTHER = "other";
 
@@ -112,14 +117,17 @@ record StoreSummary(
     }
   }
 
-  static StoreSummary of(Path directory, Engine.Description description) throws IOException {
+  static StoreSummary of(
+      Path directory, Engine.Description description, @Nullable List<KeyspaceReport> shadows)
+      throws IOException {
     return new StoreSummary(
         directory.toRealPath().toString(),
         description.storeId().toString(),
         description.walName(),
         description.assembly(),
         files(directory),
-        description.keyspaces().stream().map(KeyspaceSummary::of).toList());
+        description.keyspaces().stream().map(KeyspaceSummary::of).toList(),
+        shadows);
   }
 
   private static Map<String, FileCount> files(Path directory) throws IOException {
@@ -161,6 +169,9 @@ record StoreSummary(
             .line("disk", Sizes.bytes(all.bytes) + " in " + Sizes.count(all.count, "file", "files"))
             .text(""));
     keyspaces.forEach(keyspace -> append(keyspace, text));
+    if (shadows != null) {
+      text.append(ShadowText.of(shadows));
+    }
     return text.toString();
   }
 

@@ -42,6 +42,9 @@ public final class WorkloadChoice {
 
   private final Map<String, Setting.Text> overrides = new LinkedHashMap<>();
 
+  /** What the workload says, so far. */
+  public WorkloadChoice() {}
+
   /** How many records are loaded; null for what the workload says. */
   public WorkloadChoice records(@Nullable Long count) {
     return override(RECORDS, count, "--records");

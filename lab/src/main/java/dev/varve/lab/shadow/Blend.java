@@ -29,9 +29,17 @@ record Blend(List<Piece> pieces) {
    * @param end its last key
    * @param tables newest first, at least one
    * @param densities entries of each table for the unit of the scale
+   * @param kept the share of each table's entries that a merge keeps, if they are the newest: all,
+   *     or all but the deletions
    */
   record Piece(
-      double from, double to, Bytes start, Bytes end, List<TableMeta> tables, double[] densities) {
+      double from,
+      double to,
+      Bytes start,
+      Bytes end,
+      List<TableMeta> tables,
+      double[] densities,
+      double[] kept) {
 
     double width() {
       return Math.max(THINNEST, to - from);
@@ -61,6 +69,7 @@ record Blend(List<Piece> pieces) {
 
   /** The pieces of these tables of a tree. */
   static Blend of(KeyScale scale, List<Run> runs, Set<TableId> inputs) {
+    Set<TableId> covered = covered(runs, inputs);
     List<List<TableMeta>> parts = new ArrayList<>();
     TreeMap<Double, Bytes> firsts = new TreeMap<>();
     TreeMap<Double, Bytes> lasts = new TreeMap<>();
@@ -111,7 +120,8 @@ record Blend(List<Piece> pieces) {
                     table.smallestKey(),
                     table.largestKey(),
                     List.of(table),
-                    new double[] {table.entryCount() / THINNEST}));
+                    new double[] {table.entryCount() / THINNEST},
+                    new double[] {kept(table, covered)}));
             next[part]++;
             continue;
           }
@@ -130,18 +140,52 @@ record Blend(List<Piece> pieces) {
                 firsts.getOrDefault(from, scale.key(from)),
                 lasts.getOrDefault(to, scale.key(to)),
                 within,
-                densities.stream().mapToDouble(Double::doubleValue).toArray()));
+                densities.stream().mapToDouble(Double::doubleValue).toArray(),
+                within.stream().mapToDouble(table -> kept(table, covered)).toArray()));
       }
     }
     return new Blend(pieces);
   }
 
-  /** How many different keys there are if the whole scale has so many. */
-  double distinct(double population) {
+  private static double kept(TableMeta table, Set<TableId> covered) {
+    return table.tombstoneCount() == 0 || covered.contains(table.id())
+        ? 1
+        : 1 - (double) table.tombstoneCount() / table.entryCount();
+  }
+
+  /** The inputs with deletions under which something may lie that is not merged. */
+  private static Set<TableId> covered(List<Run> runs, Set<TableId> inputs) {
+    Set<TableId> covered = new HashSet<>();
+    for (int i = 0; i < runs.size(); i++) {
+      for (TableMeta table : runs.get(i).tables()) {
+        if (table.tombstoneCount() > 0
+            && inputs.contains(table.id())
+            && isCovered(table, runs.subList(i + 1, runs.size()), inputs)) {
+          covered.add(table.id());
+        }
+      }
+    }
+    return covered;
+  }
+
+  private static boolean isCovered(TableMeta table, List<Run> older, Set<TableId> inputs) {
+    for (Run run : older) {
+      for (TableMeta other : run.overlapping(table.smallestKey(), table.largestKey())) {
+        if (!inputs.contains(other.id())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** How many entries a merge leaves if the whole scale has so many keys. */
+  double left(double population) {
     double sum = 0;
     for (Piece piece : pieces) {
-      for (double newest : piece.newest(population)) {
-        sum += newest;
+      double[] newest = piece.newest(population);
+      for (int i = 0; i < newest.length; i++) {
+        sum += newest[i] * piece.kept()[i];
       }
     }
     return sum;
@@ -160,11 +204,16 @@ record Blend(List<Piece> pieces) {
 
   /** Entries for the whole scale, were it as dense everywhere: the scale of the merge. */
   double magnitude() {
+    return entries() / Math.max(THINNEST, width());
+  }
+
+  /** How much of the scale there is. */
+  double width() {
     double width = 0;
     for (Piece piece : pieces) {
       width += piece.width();
     }
-    return entries() / Math.max(THINNEST, width);
+    return width;
   }
 
   /** How many pairs of entries could be of one key: duplicates are this by the population. */

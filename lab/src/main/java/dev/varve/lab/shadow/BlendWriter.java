@@ -7,7 +7,6 @@ import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -20,7 +19,6 @@ final class BlendWriter {
   private final Instant now;
   private final List<TableMeta> written = new ArrayList<>();
   private final List<Run> staying = new ArrayList<>();
-  private final Set<TableId> covered = new HashSet<>();
 
   private Instant oldestTombstone = Instant.MAX;
   private long minSequence = Long.MAX_VALUE;
@@ -63,8 +61,8 @@ final class BlendWriter {
   }
 
   private void prepare(List<Run> runs, Set<TableId> inputs, Level target) {
-    for (int i = 0; i < runs.size(); i++) {
-      for (TableMeta table : runs.get(i).tables()) {
+    for (Run run : runs) {
+      for (TableMeta table : run.tables()) {
         if (!inputs.contains(table.id())) {
           continue;
         }
@@ -74,9 +72,6 @@ final class BlendWriter {
         Instant oldest = table.oldestTombstone();
         oldestTombstone =
             oldest != null && oldest.isBefore(oldestTombstone) ? oldest : oldestTombstone;
-        if (table.tombstoneCount() > 0 && isCovered(table, runs, i, inputs)) {
-          covered.add(table.id());
-        }
       }
     }
     for (Run run : target.runs()) {
@@ -86,18 +81,6 @@ final class BlendWriter {
         staying.add(new Run(kept));
       }
     }
-  }
-
-  /** Whether something older than a table, which is not merged, may have its keys. */
-  private static boolean isCovered(TableMeta table, List<Run> runs, int at, Set<TableId> inputs) {
-    for (Run older : runs.subList(at + 1, runs.size())) {
-      for (TableMeta other : older.overlapping(table.smallestKey(), table.largestKey())) {
-        if (!inputs.contains(other.id())) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private boolean isBetween(Bytes from, Bytes to) {
@@ -114,13 +97,10 @@ final class BlendWriter {
     for (int i = 0; i < newest.length; i++) {
       TableMeta table = piece.tables().get(i);
       double share = newest[i] / table.entryCount();
-      double deletions = table.tombstoneCount() * share;
-      boolean kept = deletions == 0 || covered.contains(table.id());
-      // A deletion takes as much room here as any other entry; it has no value, so this is too
-      // much.
-      double part = kept ? 1 : 1 - (double) table.tombstoneCount() / table.entryCount();
+      // A deletion is taken to be as long as any other entry, which is too much: it has no value.
+      double part = piece.kept()[i];
       pieceEntries += newest[i] * part;
-      pieceTombstones += kept ? deletions : 0;
+      pieceTombstones += part == 1 ? table.tombstoneCount() * share : 0;
       pieceBytes += table.sizeInBytes() * share * part;
       pieceRaw += table.rawBytes() * share * part;
     }

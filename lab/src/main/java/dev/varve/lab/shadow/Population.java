@@ -22,7 +22,17 @@ final class Population {
     }
   }
 
-  private final TreeMap<Integer, Seen> byMagnitude = new TreeMap<>();
+  /** A merge of less of the scale was chosen for what it overlaps, so it tells less of all keys. */
+  private static final double FULL_WIDTH = 0.25;
+
+  private final TreeMap<Integer, Seen> whole = new TreeMap<>();
+  private final TreeMap<Integer, Seen> partial = new TreeMap<>();
+  private double known = 1;
+
+  /** There are so many keys at the least: the largest run has them. */
+  void atLeast(double keys) {
+    known = Math.max(1, keys);
+  }
 
   /** Learns from a merge of the store that left so many entries. */
   void learn(Blend merge, double left) {
@@ -32,10 +42,10 @@ final class Population {
     }
     double low = 0;
     double high = Math.log(MOST);
-    if (merge.distinct(MOST) > left) {
+    if (merge.left(MOST) > left) {
       for (int i = 0; i < 50; i++) {
         double middle = (low + high) / 2;
-        if (merge.distinct(Math.exp(middle)) < left) {
+        if (merge.left(Math.exp(middle)) < left) {
           low = middle;
         } else {
           high = middle;
@@ -43,8 +53,8 @@ final class Population {
       }
     }
     double inverse = Math.exp(-high);
-    byMagnitude.merge(
-        magnitude(merge), new Seen(pairs, inverse), (old, _) -> old.plus(pairs, inverse));
+    TreeMap<Integer, Seen> seen = merge.width() < FULL_WIDTH ? partial : whole;
+    seen.merge(magnitude(merge), new Seen(pairs, inverse), (old, _) -> old.plus(pairs, inverse));
   }
 
   private static int magnitude(Blend merge) {
@@ -53,6 +63,12 @@ final class Population {
 
   /** The keys that a merge draws from. */
   double of(Blend merge) {
+    double estimate = estimate(merge);
+    return merge.magnitude() * 2 < known ? estimate : Math.max(estimate, known);
+  }
+
+  private double estimate(Blend merge) {
+    TreeMap<Integer, Seen> byMagnitude = whole.isEmpty() ? partial : whole;
     if (byMagnitude.isEmpty()) {
       return MOST;
     }
@@ -70,6 +86,6 @@ final class Population {
 
   /** Whether a merge of the store was seen that tells anything. */
   boolean isKnown() {
-    return !byMagnitude.isEmpty();
+    return !whole.isEmpty() || !partial.isEmpty();
   }
 }

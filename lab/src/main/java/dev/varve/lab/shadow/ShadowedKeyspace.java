@@ -27,6 +27,9 @@ public final class ShadowedKeyspace implements AutoCloseable {
   /** The scale is made anew when the own tree changed so many times. */
   private static final int CHANGES_PER_SCALE = 64;
 
+  /** A run of less of the scale does not tell how many keys there are in all. */
+  private static final double FULL_WIDTH = 0.25;
+
   private final String name;
   private final String ownPolicy;
   private final List<Shadow> shadows = new ArrayList<>();
@@ -100,8 +103,19 @@ public final class ShadowedKeyspace implements AutoCloseable {
       merged(merge, outputs);
     }
     own = own.withDecision(decision, outputs);
+    learnSize();
     account.space(own.sizeInBytes());
     changed();
+  }
+
+  /** The largest run shows how many keys there are at the least. */
+  private void learnSize() {
+    double most = 1;
+    for (Run run : own.runs()) {
+      double width = scale.place(run.largestKey()) - scale.place(run.smallestKey());
+      most = width < FULL_WIDTH ? most : Math.max(most, run.entryCount() / width);
+    }
+    population.atLeast(most);
   }
 
   private void merged(CompactionDecision.Merge merge, List<TableMeta> outputs) {
@@ -116,9 +130,7 @@ public final class ShadowedKeyspace implements AutoCloseable {
     written += ShadowTree.bytes(outputs);
     merges++;
     account.space(own.sizeInBytes() + ShadowTree.bytes(outputs));
-    boolean deletions = inputs.stream().anyMatch(table -> table.tombstoneCount() > 0);
-    if (unknown.isEmpty() && !deletions) {
-      // Deletions may go for other reasons than being written again.
+    if (unknown.isEmpty()) {
       population.learn(
           Blend.of(scale, runs, merge.inputs()),
           outputs.stream().mapToLong(TableMeta::entryCount).sum());

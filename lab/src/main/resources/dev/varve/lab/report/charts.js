@@ -12,12 +12,7 @@ function chart(parent, label, name, height, options) {
       animation: !still.matches,
       animationDuration: 300,
       textStyle: { color: css("ink"), fontFamily: "system-ui, sans-serif", fontSize: 12 },
-      tooltip: {
-        confine: true,
-        backgroundColor: css("card"),
-        borderColor: css("line"),
-        textStyle: { color: css("ink") },
-      },
+      tooltip: tooltip({}),
       ...options(holder.clientWidth),
     });
   };
@@ -31,6 +26,18 @@ function chart(parent, label, name, height, options) {
     }
   }).observe(holder);
   return { holder, draw, save: saver(holder, name) };
+}
+
+function tooltip(more) {
+  return {
+    confine: true,
+    transitionDuration: still.matches ? 0 : 0.3,
+    backgroundColor: css("card"),
+    borderColor: css("line"),
+    textStyle: { color: css("ink") },
+    extraCssText: "white-space: normal; overflow-wrap: anywhere; width: max-content; max-width: min(300px, 70vw);",
+    ...more,
+  };
 }
 
 // An element, because ECharts would read a text as markup.
@@ -257,16 +264,15 @@ function latencies() {
   const made = chart(parent, "", "latency", 380, () => ({
     grid: { left: 76, right: 24, top: 40, bottom: 50 },
     legend: legend({}),
-    tooltip: {
-      trigger: "axis", confine: true, backgroundColor: css("card"), borderColor: css("line"),
-      textStyle: { color: css("ink") },
+    tooltip: tooltip({
+      trigger: "axis",
       formatter: (points) => tip(kinds[kind] + ", " + points[0].axisValue,
         points.map((p) => p.seriesName + ": " + nanos(p.value))),
-    },
+    }),
     xAxis: axis("category", "Percentile of operations", { nameGap: 28, data: places().map(title), boundaryGap: false }),
     yAxis: axis("log", "Latency (logarithmic)", { nameGap: 60, axisLabel: { color: css("soft"), formatter: nanos }, minorSplitLine: { show: false } }),
     series: current().map((l) => ({
-      type: "line", name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
+      type: "line", zlevel: 0, z: 2, name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
       itemStyle: { color: colour(l.c) },
       lineStyle: { color: colour(l.c), width: 2, type: dashes[Math.floor(l.c / 8) % dashes.length] },
       data: places().map((p) => at(l, p)),

@@ -38,9 +38,14 @@ final class Counterfactual {
     Options read =
         provider
             .options()
-            .read(name, name, settings, Varve.assembler().catalog(), problem -> {
-              throw new IllegalArgumentException(problem.toString());
-            });
+            .read(
+                name,
+                name,
+                settings,
+                Varve.assembler().catalog(),
+                problem -> {
+                  throw new IllegalArgumentException(problem.toString());
+                });
     return provider.create(read);
   }
 
@@ -76,8 +81,7 @@ final class Counterfactual {
         tree.perform(decision);
         if (told != null) {
           told.compacted(
-              decision,
-              decision instanceof CompactionDecision.Move ? inputs : added(tree, before));
+              decision, decision instanceof CompactionDecision.Move ? inputs : added(tree, before));
         }
       }
     }
