@@ -35,7 +35,7 @@ record Plan(WorkloadSpec spec, long seed, int repetitions, @Nullable Trace trace
     ClientSpec client = spec.client();
     long operations = part(client.operations(), MOST_WARM_UP_OPERATIONS);
     WorkloadSpec few = trace == null ? spec.withRecords(few(spec.records())) : spec;
-    return new Plan(few.withClient(client(operations, 0)), seed, 1, false, trace);
+    return new Plan(few.withClient(client(operations, 0)), seed, 1, trace);
   }
 
   private static RecordSpec few(RecordSpec records) {
