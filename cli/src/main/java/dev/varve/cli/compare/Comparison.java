@@ -25,6 +25,7 @@ final class Comparison {
   private final Map<Contender, Camera> cameras;
   private final Map<Contender, Failure> failures = new LinkedHashMap<>();
   private final Map<Contender, List<Run>> runs = new LinkedHashMap<>();
+  private @Nullable Contender twinned;
   private @Nullable Contender twin;
 
   /** The repetition that is going on, from 1; 0 in the warm-up. */
@@ -66,7 +67,8 @@ final class Comparison {
   Outcome carryOut() throws IOException, InterruptedException {
     warmUp();
     if (withTwin && !sound().isEmpty()) {
-      twin = sound().getFirst().again();
+      twinned = sound().getFirst();
+      twin = twinned.again();
     }
     double rate = plan.spec().client().target();
     for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
@@ -89,11 +91,9 @@ final class Comparison {
   private Outcome outcome() {
     Map<String, List<Run>> ofSound = new LinkedHashMap<>();
     sound().forEach(contender -> ofSound.put(contender.label(), runsOf(contender)));
-    Contender first = contenders.getFirst();
-    List<Run> twins =
-        twin == null || failures.containsKey(twin) || failures.containsKey(first)
-            ? List.of()
-            : runsOf(twin);
+    boolean comparable =
+        twin != null && !failures.containsKey(twin) && sound().getFirst().equals(twinned);
+    List<Run> twins = twin != null && comparable ? runsOf(twin) : List.of();
     ensureSameContent(ofSound, twins);
     return new Outcome(ofSound, twins, List.copyOf(failures.values()));
   }

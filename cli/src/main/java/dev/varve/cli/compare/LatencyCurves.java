@@ -12,9 +12,9 @@ import org.HdrHistogram.Histogram;
 
 /** The percentiles of the paced run, over all repetitions. */
 final class LatencyCurves {
-  private static final double[] PERCENTILES = {
-    1, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 99.999, 100
-  };
+  private static final List<Double> PERCENTILES =
+      List.of(
+          1.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.5, 99.9, 99.95, 99.99, 99.999, 100.0);
 
   private LatencyCurves() {}
 
