@@ -30,7 +30,11 @@ public final class DecisionCheck {
   private final List<Run> runs;
   private final List<Integer> levelOfRun;
   private final Set<TableId> inputs;
+  private final List<Input> found = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+
+  /** An input, and the index of the run that it is in. */
+  private record Input(int run, TableMeta table) {}
 
   private DecisionCheck(Shape shape, Set<TableId> inputs) {
     this.runs = shape.runs();
@@ -38,7 +42,7 @@ public final class DecisionCheck {
         shape.levels().stream()
             .flatMap(level -> level.runs().stream().map(_ -> level.index()))
             .toList();
-    this.inputs = inputs;
+    this.inputs = new HashSet<>(inputs);
   }
 
   /**
@@ -51,7 +55,7 @@ public final class DecisionCheck {
       return List.of();
     }
     DecisionCheck check = new DecisionCheck(shape, decision.inputs());
-    check.inputs(shape, busy);
+    check.inputs(busy);
     if (check.problems.isEmpty()) {
       switch (decision) {
         case CompactionDecision.Idle _ -> {}
@@ -66,13 +70,20 @@ public final class DecisionCheck {
     return List.copyOf(check.problems);
   }
 
-  private void inputs(Shape shape, Set<TableId> busy) {
+  private void inputs(Set<TableId> busy) {
     if (inputs.isEmpty()) {
       problems.add("there are no inputs");
     }
-    Set<TableId> present = Shape.ids(shape.tables());
+    Set<TableId> missing = new HashSet<>(inputs);
+    for (int at = 0; at < runs.size() && !missing.isEmpty(); at++) {
+      for (TableMeta table : runs.get(at).tables()) {
+        if (missing.remove(table.id())) {
+          found.add(new Input(at, table));
+        }
+      }
+    }
     for (TableId input : inputs) {
-      if (!present.contains(input)) {
+      if (missing.contains(input)) {
         problems.add("table " + input + " is not in the tree");
       } else if (busy.contains(input)) {
         problems.add("table " + input + " is being compacted");
@@ -86,36 +97,27 @@ public final class DecisionCheck {
       return;
     }
     int place = place(level);
-    for (int at = 0; at < runs.size(); at++) {
-      for (TableMeta table : runs.get(at).tables()) {
-        if (inputs.contains(table.id())) {
-          // Outputs stand just before run 'place': moving down passes the runs up to it, moving up
-          // passes what stays behind of it as well.
-          int from = at < place ? at + 1 : place;
-          int to = at < place ? place : at;
-          passes(table, from, to);
-        }
-      }
+    for (Input input : found) {
+      // Outputs stand just before run 'place': moving down passes the runs up to it, moving up
+      // passes what stays behind of it as well.
+      int at = input.run;
+      int from = at < place ? at + 1 : place;
+      int to = at < place ? place : at;
+      passes(input.table, from, to);
     }
   }
 
   /** The index of the run before which outputs at {@code level} will stand. */
   private int place(int level) {
     int newest = runs.size();
+    for (int at = runs.size() - 1; at >= 0 && levelOfRun.get(at) >= level; at--) {
+      newest = at;
+    }
     int oldest = -1;
-    for (int at = runs.size() - 1; at >= 0; at--) {
-      if (levelOfRun.get(at) >= level) {
-        newest = at;
-      }
-      if (oldest < 0 && levelOfRun.get(at) == level && holdsInput(runs.get(at))) {
-        oldest = at;
-      }
+    for (Input input : found) {
+      oldest = levelOfRun.get(input.run) == level ? Math.max(oldest, input.run) : oldest;
     }
     return oldest < 0 ? newest : oldest;
-  }
-
-  private boolean holdsInput(Run run) {
-    return run.tables().stream().anyMatch(table -> inputs.contains(table.id()));
   }
 
   private void passes(TableMeta input, int from, int to) {
@@ -130,34 +132,27 @@ public final class DecisionCheck {
 
   private void disjoint() {
     Set<TableId> seen = new HashSet<>();
-    for (Run run : runs) {
-      for (TableMeta table : run.tables()) {
-        if (inputs.contains(table.id())) {
-          for (Run other : runs) {
-            for (TableMeta neighbour : other.overlapping(table.smallestKey(), table.largestKey())) {
-              if (seen.contains(neighbour.id())) {
-                problems.add(
-                    "tables " + neighbour.id() + " and " + table.id() + " overlap in one move");
-              }
-            }
+    for (Input input : found) {
+      TableMeta table = input.table;
+      for (Run other : runs) {
+        for (TableMeta neighbour : other.overlapping(table.smallestKey(), table.largestKey())) {
+          if (seen.contains(neighbour.id())) {
+            problems.add(
+                "tables " + neighbour.id() + " and " + table.id() + " overlap in one move");
           }
-          seen.add(table.id());
         }
       }
+      seen.add(table.id());
     }
   }
 
   private void nothingUncovered() {
-    for (int at = 0; at < runs.size(); at++) {
-      for (TableMeta table : runs.get(at).tables()) {
-        if (inputs.contains(table.id())) {
-          for (int older = at + 1; older < runs.size(); older++) {
-            for (TableMeta below :
-                runs.get(older).overlapping(table.smallestKey(), table.largestKey())) {
-              if (!inputs.contains(below.id())) {
-                problems.add("dropping table " + table.id() + " would uncover table " + below.id());
-              }
-            }
+    for (Input input : found) {
+      TableMeta table = input.table;
+      for (Run older : runs.subList(input.run + 1, runs.size())) {
+        for (TableMeta below : older.overlapping(table.smallestKey(), table.largestKey())) {
+          if (!inputs.contains(below.id())) {
+            problems.add("dropping table " + table.id() + " would uncover table " + below.id());
           }
         }
       }

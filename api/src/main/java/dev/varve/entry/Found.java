@@ -22,6 +22,17 @@ public final class Found {
   private @Nullable Window window; // many callers only copy
   private long sequence;
   private EntryKind kind = EntryKind.DELETE;
+  private Miss miss = Miss.PLAIN;
+
+  /** What a source that has no entry of a key says of its filter. */
+  public enum Miss {
+    /** Nothing: there is no filter, or it was not asked. */
+    PLAIN,
+    /** The filter said that the key is not there. */
+    EXCLUDED,
+    /** The filter said that the key may be there, in vain. */
+    FALSE_POSITIVE
+  }
 
   /** Nothing found yet. */
   public Found() {}
@@ -38,6 +49,20 @@ public final class Found {
     this.length = length;
     this.sequence = sequence;
     this.kind = kind;
+  }
+
+  /**
+   * Called by a source with a filter that found nothing: says what the filter said, for statistics.
+   */
+  public void missed(Miss how) {
+    miss = how;
+  }
+
+  /** What the source said of its filter that was asked last and found nothing; it is asked once. */
+  public Miss takeMiss() {
+    Miss taken = miss;
+    miss = Miss.PLAIN;
+    return taken;
   }
 
   /** The sequence of the entry found last; 0 before the first. */

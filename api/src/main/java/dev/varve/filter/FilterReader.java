@@ -11,6 +11,14 @@ public interface FilterReader {
   /** False only if the key is certainly not in the set. */
   boolean mayContain(Bytes key);
 
+  /**
+   * The share of absent keys that this filter lets pass, as it is made; NaN if it cannot tell. The
+   * first call may take a while.
+   */
+  default double falsePositiveRate() {
+    return Double.NaN;
+  }
+
   /** The memory held, in bytes. */
   long sizeInBytes();
 }

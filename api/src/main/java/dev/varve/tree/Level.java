@@ -17,7 +17,9 @@ public record Level(int index, List<Run> runs) {
 
   /** All tables, run by run. */
   public List<TableMeta> tables() {
-    return runs.stream().flatMap(run -> run.tables().stream()).toList();
+    List<TableMeta> tables = new ArrayList<>();
+    runs.forEach(run -> tables.addAll(run.tables()));
+    return List.copyOf(tables);
   }
 
   /** Whether there are no tables. */
@@ -47,6 +49,6 @@ public record Level(int index, List<Run> runs) {
         result.add(run);
       }
     }
-    return new Level(index, result);
+    return result.size() == runs.size() ? this : new Level(index, result);
   }
 }

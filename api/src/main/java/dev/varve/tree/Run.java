@@ -62,18 +62,16 @@ public record Run(List<TableMeta> tables) {
 
   /** Whether any table of this run overlaps any of the other. */
   public boolean overlaps(Run other) {
-    int i = 0;
-    int j = 0;
-    while (i < tables.size() && j < other.tables.size()) {
-      TableMeta a = tables.get(i);
-      TableMeta b = other.tables.get(j);
-      if (a.overlaps(b)) {
-        return true;
+    boolean isShorter = tables.size() < other.tables.size();
+    Run few = isShorter ? this : other;
+    Run many = isShorter ? other : this;
+    for (TableMeta table : few.tables) {
+      int at = many.firstEndingAtOrAfter(table.smallestKey());
+      if (at == many.tables.size()) {
+        return false;
       }
-      if (a.largestKey().compareTo(b.smallestKey()) < 0) {
-        i++;
-      } else {
-        j++;
+      if (many.tables.get(at).smallestKey().compareTo(table.largestKey()) <= 0) {
+        return true;
       }
     }
     return false;

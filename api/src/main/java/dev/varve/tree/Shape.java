@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.compaction.CompactionDecision;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +61,16 @@ public record Shape(List<Level> levels) {
 
   /** All runs, newest first. */
   public List<Run> runs() {
-    return levels.stream().flatMap(level -> level.runs().stream()).toList();
+    List<Run> runs = new ArrayList<>();
+    levels.forEach(level -> runs.addAll(level.runs()));
+    return List.copyOf(runs);
   }
 
   /** All tables, from the newest run to the oldest. */
   public List<TableMeta> tables() {
-    return levels.stream().flatMap(level -> level.tables().stream()).toList();
+    List<TableMeta> tables = new ArrayList<>();
+    levels.forEach(level -> level.runs().forEach(run -> tables.addAll(run.tables())));
+    return List.copyOf(tables);
   }
 
   /** The table with this identity, or null. */
@@ -150,6 +155,7 @@ public record Shape(List<Level> levels) {
 
   private Shape changed(Set<TableId> removed, int level, int place, List<TableMeta> added) {
     int count = added.isEmpty() ? levels.size() : Math.max(levels.size(), level + 1);
+    Set<TableId> gone = new HashSet<>(removed);
     List<Level> result = new ArrayList<>();
     for (int index = 0; index < count; index++) {
       List<Run> before = level(index).runs();
@@ -160,7 +166,10 @@ public record Shape(List<Level> levels) {
           after.add(Run.of(added));
         }
         if (i < before.size()) {
-          after.addAll(remaining(before.get(i), removed));
+          Run remaining = remaining(before.get(i), gone);
+          if (remaining != null) {
+            after.add(remaining);
+          }
         }
       }
       result.add(new Level(index, after).coalesced());
@@ -168,13 +177,23 @@ public record Shape(List<Level> levels) {
     return new Shape(result);
   }
 
-  private static List<Run> remaining(Run run, Set<TableId> removed) {
-    List<TableMeta> kept =
-        run.tables().stream().filter(table -> !removed.contains(table.id())).toList();
-    if (kept.size() == run.tables().size()) {
-      return List.of(run);
+  /** What is left of a run: the run itself if that is all, null if that is nothing. */
+  private static @Nullable Run remaining(Run run, Set<TableId> removed) {
+    List<TableMeta> tables = run.tables();
+    int first = 0;
+    while (first < tables.size() && !removed.contains(tables.get(first).id())) {
+      first++;
     }
-    return kept.isEmpty() ? List.of() : List.of(new Run(kept));
+    if (first == tables.size()) {
+      return run;
+    }
+    List<TableMeta> kept = new ArrayList<>(tables.subList(0, first));
+    for (TableMeta table : tables.subList(first + 1, tables.size())) {
+      if (!removed.contains(table.id())) {
+        kept.add(table);
+      }
+    }
+    return kept.isEmpty() ? null : new Run(kept);
   }
 
   /** The identities of tables. */

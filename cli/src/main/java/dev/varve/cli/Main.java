@@ -1,5 +1,6 @@
 package dev.varve.cli;
 
+import dev.varve.cli.advise.AdviseCommand;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Interrupts;
@@ -21,6 +22,8 @@ import dev.varve.cli.move.ImportCommand;
 import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
 import dev.varve.cli.shell.ShellCommand;
+import dev.varve.cli.workload.RecordCommand;
+import dev.varve.cli.workload.WorkloadsCommand;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -91,7 +94,10 @@ public final class Main {
         .addSubcommand(new InspectCommand(session))
         .addSubcommand(new PluginsCommand(session))
         .addSubcommand(new AssemblyCommand(session))
-        .addSubcommand(new CompareCommand(session));
+        .addSubcommand(new CompareCommand(session))
+        .addSubcommand(new AdviseCommand(session))
+        .addSubcommand(new WorkloadsCommand(session))
+        .addSubcommand(new RecordCommand(session));
     layOut(all);
     return all;
   }

@@ -122,7 +122,7 @@ record Kernel(
     // and
     // no merge that made the view can have dropped one.
     long visible = sequence == LATEST ? sequences.visible() : sequence;
-    int asked = view.tree(keyspace).get(Bytes.wrap(key), visible, found);
+    int asked = view.tree(keyspace).get(Bytes.wrap(key), visible, found, counters.filters);
     counters.lookups.increment();
     if (asked != 0 && asked != -1) {
       counters.tablesAsked.add(asked > 0 ? asked : ~asked);

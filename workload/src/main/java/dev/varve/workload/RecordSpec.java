@@ -24,6 +24,12 @@ public record RecordSpec(
     this(count, insertStart, insertCount, order, zeroPadding, null);
   }
 
+  /** How long keys are, in bytes; where they are not all equally long, most of them. */
+  public int keyLength() {
+    int digits = order == Order.HASHED ? 19 : Long.toString(Math.max(1, count) - 1).length();
+    return "user".length() + Math.max(zeroPadding, digits);
+  }
+
   /** How a record's number becomes its key. */
   public enum Order {
     /** The key is a hash of the number: records arrive in random order. */

@@ -78,9 +78,10 @@ public final class Trace implements KeySource {
     List<Bytes> keys = new ArrayList<>();
     Preload preload = new Preload();
     DigestInputStream digested = new DigestInputStream(stream, digest);
-    try (TraceReader reader = new TraceReader(digested, source, problems::add)) {
+    try (TraceReader reader =
+        new TraceReader(digested, source, problem -> add(problem, problems, source))) {
       long before = 0;
-      while (problems.size() < MOST_PROBLEMS && reader.next()) {
+      while (reader.next()) {
         Bytes key = Bytes.wrap(reader.key());
         Integer number = numbers.putIfAbsent(key, keys.size());
         if (number == null) {
@@ -102,6 +103,14 @@ public final class Trace implements KeySource {
     return ranked(operations, keys, preload, HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** One problem more; with too many of them, reading ends here. */
+  private static void add(Problem problem, List<Problem> problems, String source) {
+    problems.add(problem);
+    if (problems.size() == MOST_PROBLEMS) {
+      throw new ConfigurationException("trace " + source, problems);
+    }
+  }
+
   private static long checkTime(
       TraceReader reader,
       long before,
@@ -112,14 +121,18 @@ public final class Trace implements KeySource {
     boolean given = time != TraceReader.NOT_GIVEN;
     String origin = source + ", line " + reader.line();
     if (operations.count() > 0 && given != operations.isTimed()) {
-      problems.add(
-          new Problem("time_us", origin, "either all operations have a time, or none has"));
+      add(
+          new Problem("time_us", origin, "either all operations have a time, or none has"),
+          problems,
+          source);
     } else if (given && time < before) {
-      problems.add(
+      add(
           new Problem(
               "time_us = " + time,
               origin,
-              "times must not go back; the one before it is " + before));
+              "times must not go back; the one before it is " + before),
+          problems,
+          source);
     }
     return given ? Math.max(before, time) : before;
   }

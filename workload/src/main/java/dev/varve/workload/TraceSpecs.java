@@ -1,10 +1,16 @@
 package dev.varve.workload;
 
+import dev.varve.option.Problem;
+import dev.varve.option.Setting;
+import dev.varve.store.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Describes the replay of a trace as a workload. */
-public final class TraceSpecs {
+final class TraceSpecs {
+  private static final int MOST_THREADS = 1024;
+
   private TraceSpecs() {}
 
   /**
@@ -12,8 +18,23 @@ public final class TraceSpecs {
    * target; another target stretches them.
    *
    * @param name for people
+   * @param overrides of {@code operationcount}, {@code threadcount} and {@code target}
+   * @throws ConfigurationException if an override is wrong
    */
-  public static WorkloadSpec of(String name, Trace trace) {
+  static WorkloadSpec of(String name, Trace trace, Map<String, Setting.Text> overrides) {
+    List<Problem> problems = new ArrayList<>();
+    PropertyReader reader = new PropertyReader(overrides, problems::add);
+    ClientSpec client =
+        new ClientSpec(
+            Math.min(
+                trace.operations(),
+                reader.number(Property.OPERATION_COUNT, 1, Long.MAX_VALUE, trace.operations())),
+            reader.small(Property.THREAD_COUNT, 1, MOST_THREADS, 1),
+            reader.fraction(Property.TARGET, 0, Double.MAX_VALUE, trace.rate()),
+            0);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException("trace " + name, problems);
+    }
     TraceTotals totals = trace.totals();
     List<String> notes = new ArrayList<>();
     notes.add(
@@ -37,7 +58,7 @@ public final class TraceSpecs {
         totals.mix(),
         RequestSpec.of(RequestSpec.Distribution.UNIFORM),
         new ScanSpec(1, 1, LengthDistribution.UNIFORM),
-        new ClientSpec(trace.operations(), 1, trace.rate(), 0),
+        client,
         DeleteSpec.REQUESTED,
         List.of(),
         new TraceSpec(

@@ -139,6 +139,20 @@ public final class WorkloadReader {
   }
 
   /**
+   * The replay of a trace: all of its operations, by one client. If they have times, their rate is
+   * the target, and another target stretches them.
+   *
+   * @param name for people
+   * @param overrides of {@code operationcount} (the first of the operations), {@code threadcount}
+   *     and {@code target}
+   * @throws ConfigurationException if an override is wrong
+   */
+  public static WorkloadSpec ofTrace(
+      String name, Trace trace, Map<String, Setting.Text> overrides) {
+    return TraceSpecs.of(name, trace, overrides);
+  }
+
+  /**
    * One of YCSB's own workloads.
    *
    * @param name one of {@link #CORE}

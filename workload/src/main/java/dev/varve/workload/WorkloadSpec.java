@@ -81,6 +81,29 @@ public record WorkloadSpec(
         notes);
   }
 
+  /** The same with operations on other records, in all phases. */
+  public WorkloadSpec withRequests(RequestSpec others) {
+    List<PhaseSpec> changed =
+        phases.stream()
+            .map(phase ->
+                new PhaseSpec(
+                    phase.name(), phase.share(), phase.mix(), others, phase.scans(), phase.pace()))
+            .toList();
+    return new WorkloadSpec(
+        name,
+        records,
+        fields,
+        mix,
+        others,
+        scans,
+        client,
+        deletes,
+        changed,
+        trace,
+        dataIntegrity,
+        notes);
+  }
+
   /** The same with another client. */
   public WorkloadSpec withClient(ClientSpec other) {
     return new WorkloadSpec(

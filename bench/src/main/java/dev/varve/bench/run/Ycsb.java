@@ -98,6 +98,7 @@ final class Ycsb {
           engine.put(key, records.value(key, stream.write()));
         }
         case SCAN -> scan(number, key);
+        case DELETE -> throw new IllegalStateException("no workload of YCSB deletes");
       }
       return 1;
     }

@@ -1,10 +1,17 @@
 package dev.varve.cli.compare;
 
-import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.Progress;
+import dev.varve.event.StoreListener;
 import dev.varve.store.Store;
+import dev.varve.store.StoreException;
+import dev.varve.store.StoreStats;
+import dev.varve.tree.Shape;
+import dev.varve.workload.Population;
+import dev.varve.workload.Workload;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +28,8 @@ final class Attempt {
   private final int repetition;
   private final Path directory;
   private final Workplace place;
-  private long inserted;
+  private final @Nullable Camera camera;
+  private @Nullable Population population; // null until the run
   private @Nullable PhaseResult load;
   private @Nullable PhaseResult run;
   private @Nullable PhaseResult paced;
@@ -32,13 +40,21 @@ final class Attempt {
    *
    * @param repetition from 0
    * @param name of the store's directory
+   * @param camera that follows all phases in which something is written; null if none does
    */
-  Attempt(Contender contender, Plan plan, int repetition, Workplace place, String name) {
+  Attempt(
+      Contender contender,
+      Plan plan,
+      int repetition,
+      Workplace place,
+      String name,
+      @Nullable Camera camera) {
     this.contender = contender;
     this.plan = plan;
     this.repetition = repetition;
     this.place = place;
     this.directory = place.directory().resolve(name);
+    this.camera = camera;
   }
 
   Contender contender() {
@@ -67,36 +83,61 @@ final class Attempt {
 
   /** Reads everything back. */
   void rest(Console console) {
-    long records = plan.spec().records().insertCount() + inserted;
-    try (Store store = place.open(directory, contender.assembly())) {
-      Inspection inspection =
-          new Inspection(
-              store, plan.workload(Phase.REST, repetition, 0, inserted), place::isCancelled);
+    Workload workload = plan.workload(Phase.REST, repetition, 0, population);
+    long records = workload.population().most();
+    StoreWatch watch = new StoreWatch();
+    try (Store store = place.open(directory, contender.assembly(), List.of(watch))) {
+      watch.begins(store);
+      Inspection inspection = new Inspection(store, workload, place::isCancelled);
       try (Progress _ = Progress.ofSteps(console, task(Phase.REST), records, inspection::done)) {
-        rest = inspection.inspect(records);
+        rest = inspection.inspect();
       }
     } catch (WrongContentException e) {
       throw wrong(e);
+    } catch (StoreException e) {
+      throw failed(e, watch);
     }
+    watch.ensureSound();
   }
 
   private PhaseResult measured(Phase phase, double rate, Console console)
       throws InterruptedException {
     boolean isLoad = phase == Phase.LOAD;
     long steps = isLoad ? plan.spec().records().insertCount() : plan.spec().client().operations();
-    Drive drive = new Drive(plan.workload(phase, repetition, rate, inserted), place::isCancelled);
-    try (Store store = place.open(directory, contender.assembly());
+    Workload workload = plan.workload(phase, repetition, rate, population);
+    Drive drive = new Drive(workload, place::isCancelled);
+    StoreWatch watch = new StoreWatch();
+    Device device = Device.under(place.directory());
+    PhaseResult result;
+    List<Shape> shapes;
+    try (Store store = place.open(directory, contender.assembly(), listeners(watch));
         Progress _ = Progress.ofSteps(console, task(phase), steps, drive::done)) {
       System.gc(); // What others left behind is not for this one to clean up.
-      Gauge before = Gauge.read();
-      Drive.Driven driven = isLoad ? drive.load(store) : drive.run(store);
-      double drainSeconds = drain(store);
-      PhaseResult.Costs costs = Gauge.read().since(before);
-      inserted += isLoad ? 0 : driven.inserted();
-      return PhaseResult.of(driven, rate, drainSeconds, store.stats(), costs);
+      Gauge before = Gauge.read(device);
+      watch.begins(store);
+      Sampler sampler = new Sampler(store, drive::done, watch);
+      try (sampler;
+          GcPauses pauses = new GcPauses();
+          Camera.Take _ = Camera.take(camera)) {
+        Drive.Driven driven = isLoad ? drive.load(store) : drive.run(store);
+        StoreStats ended = store.stats();
+        watch.drains(ended);
+        double drainSeconds = drain(store);
+        PhaseResult.Costs costs = Gauge.read(device).since(before, pauses.longestSeconds());
+        StoreStats drained = store.stats();
+        sampler.close();
+        population = isLoad ? null : workload.population();
+        shapes = sampler.shapes();
+        result = PhaseResult.of(driven, rate, drainSeconds, ended, drained, costs, watch, sampler);
+      }
     } catch (WrongContentException e) {
       throw wrong(e);
+    } catch (StoreException e) {
+      throw failed(e, watch);
     }
+    watch.ensureSound();
+    new PolicyCheck(contender.policy()).ask(shapes, Instant.now());
+    return result;
   }
 
   /** Flushes and merges everything, and returns the seconds that this took. */
@@ -107,17 +148,39 @@ final class Attempt {
     return (System.nanoTime() - begun) / NANOS;
   }
 
+  private List<StoreListener> listeners(StoreWatch watch) {
+    return camera == null ? List.of(watch) : List.of(watch, camera);
+  }
+
   private String task(Phase phase) {
     return phase + " " + contender.label();
   }
 
-  private CommandException wrong(WrongContentException e) {
-    return new CommandException(
-        "'"
-            + contender.label()
-            + "' is broken, so nothing was measured: "
+  private ContenderFailedException wrong(WrongContentException e) {
+    return new ContenderFailedException(
+        "it is broken: "
             + e.getMessage()
             + ". 'varve verify' on a store that --keep keeps tells whether its files are damaged.",
+        "",
+        "",
+        e);
+  }
+
+  /** What went wrong, or what came before that in the background. */
+  private ContenderFailedException failed(StoreException e, StoreWatch watch) {
+    if (place.isCancelled()) {
+      throw new CancelledException();
+    }
+    watch.ensureSound();
+    return new ContenderFailedException(
+        e.getMessage()
+            + watch.background()
+            + " The store was in "
+            + directory
+            + "; if there is too little space, name another place with --keep, or less data with"
+            + " --records and --operations.",
+        "",
+        "",
         e);
   }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads sizes as assembly files write them. */
-final class ByteSizeConverter implements ITypeConverter<ByteSize> {
+public final class ByteSizeConverter implements ITypeConverter<ByteSize> {
   @Override
   public ByteSize convert(String text) {
     try {

@@ -7,24 +7,28 @@ import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.Scale;
+import dev.varve.lab.report.HtmlReport;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
-import dev.varve.store.StoreException;
-import dev.varve.workload.WorkloadSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code varve compare}. */
 @Command(
@@ -45,12 +49,15 @@ import picocli.CommandLine.Parameters;
       "  varve compare",
       "  varve compare leveled lazy-leveled tiered --workload f",
       "  varve compare leveled acme.mine --plugins jars",
+      "  varve compare leveled tiered --repeat 3 --report out.html",
       "  varve compare mine.yaml leveled --workload workload.properties --repeat 5",
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_FILE = "varve-compare.json";
 
   private final Session session;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "CONTENDER",
@@ -66,8 +73,8 @@ public final class CompareCommand implements Callable<Integer> {
       names = {"-w", "--workload"},
       paramLabel = "NAME",
       description =
-          "One of YCSB's workloads, a to f, or a file of YCSB properties (default:"
-              + " ${DEFAULT-VALUE}, half reads and half updates).")
+          "A workload that 'varve workloads' lists, or a file: YAML, YCSB's properties (any name),"
+              + " or a trace (.csv) (default: ${DEFAULT-VALUE}, half reads and half updates).")
   private String workload = "a";
 
   @Option(
@@ -122,8 +129,19 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--repeat",
       paramLabel = "N",
-      description = "How often it is all done (default: ${DEFAULT-VALUE}).")
+      description =
+          "How often it is all done (default: ${DEFAULT-VALUE}); with 3 or more, it is said what"
+              + " differs.")
   private int repetitions = 1;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "auto|off",
+      converter = NoiseFloor.Converter.class,
+      description =
+          "Whether the first contender takes part once more, unseen, to show how far apart two runs"
+              + " of the same are (default: auto, with 3 repetitions or more).")
+  private NoiseFloor noise = NoiseFloor.AUTO;
 
   @Option(
       names = "--keep",
@@ -136,6 +154,14 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Where all figures are written, with all settings (default: ${DEFAULT-VALUE}).")
   private Path json = Path.of(DEFAULT_FILE);
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page with pictures, a film of each tree, all figures, and all that is needed to"
+              + " do it again. It needs no network.")
+  private @Nullable Path page;
 
   /** The command in a session. */
   public CompareCommand(Session session) {
@@ -150,61 +176,92 @@ public final class CompareCommand implements Callable<Integer> {
     List<Contender> contenders =
         new Contenders(assembler, Scale.of(plan.spec()), durability).find(assemblies);
     Console console = session.console();
-    LastFailure failure = new LastFailure();
-    Opener opener = (directory, assembly) -> assembler.open(directory, assembly, List.of(failure));
-    try (Workplace place = Workplace.create(keep, opener, console.interrupts())) {
+    Map<Contender, Camera> cameras = new LinkedHashMap<>();
+    if (page != null) {
+      contenders.forEach(contender -> cameras.put(contender, new Camera(contender.label())));
+    }
+    try (Workplace place = Workplace.create(keep, assembler::open, console.interrupts())) {
       try {
-        Map<String, List<Run>> runs = new Comparison(plan, contenders, place, console).carryOut();
-        publish(Report.of(started, Machine.here(place.directory()), plan, contenders, runs));
+        Outcome outcome =
+            new Comparison(plan, contenders, place, console, noise.isMeasured(repetitions), cameras)
+                .carryOut();
+        publish(
+            Report.of(
+                started,
+                Machine.here(place.directory()),
+                commandLine(plan),
+                plan,
+                contenders,
+                outcome),
+            cameras);
+        return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
       } catch (RuntimeException e) {
         if (place.isCancelled()) {
           return ExitCode.INTERRUPTED;
         }
-        throw e instanceof StoreException ? failed(e, failure, place) : e;
+        throw e;
       }
     }
-    return ExitCode.OK;
+  }
+
+  private String commandLine(Plan plan) {
+    Map<String, String> open = new LinkedHashMap<>();
+    open.put("--workload", workload);
+    if (plan.trace() == null && Files.notExists(Path.of(workload))) {
+      open.put("--records", Long.toString(plan.spec().records().insertCount()));
+      open.put("--operations", Long.toString(plan.spec().client().operations()));
+      open.put("--threads", Integer.toString(plan.spec().client().threads()));
+    }
+    open.put("--seed", Long.toString(seed));
+    open.put("--repeat", Integer.toString(repetitions));
+    return CommandText.of(Objects.requireNonNull(spec, "set by picocli"), open);
   }
 
   private Plan plan() throws IOException {
     if (repetitions < 1) {
       throw new CommandException("--repeat must be at least 1.");
     }
-    WorkloadSpec spec =
+    WorkloadChoice.Chosen chosen =
         new WorkloadChoice()
             .records(records)
             .operations(operations)
             .threads(threads)
             .valueSize(valueSize)
             .rate(rate)
-            .read(workload);
-    return new Plan(spec, seed, repetitions);
+            .choose(workload);
+    return new Plan(chosen.spec(), seed, repetitions, chosen.trace());
   }
 
-  private static CommandException failed(RuntimeException e, LastFailure failure, Workplace place) {
-    return new CommandException(
-        e.getMessage()
-            + failure.message()
-            + " The stores were in "
-            + place.directory()
-            + "; if there is too little space, name another place with --keep, or less data with"
-            + " --records and --operations.",
-        e);
-  }
-
-  private void publish(Report report) {
-    try {
-      ReportFile.write(report, json);
-    } catch (IOException e) {
-      throw new CommandException("cannot write " + json + ": " + FileErrors.reason(e) + ".", e);
+  private void publish(Report report, Map<Contender, Camera> cameras) {
+    write(json, () -> ReportFile.write(report, json));
+    Path html = page;
+    if (html != null) {
+      write(html, () -> HtmlReport.write(new PageOfReport(report, cameras.values()).page(), html));
     }
     Console console = session.console();
     Ansi ansi = console.terminal().out() && console.terminal().color() ? Ansi.ON : Ansi.OFF;
     PrintWriter out = console.out();
     ReportText.lines(report, ansi).forEach(out::println);
     out.println("All figures and settings are in " + json + " (" + report.metrics() + ").");
+    if (html != null) {
+      out.println("Pictures are in " + html + ".");
+    }
     if (keep != null) {
       out.println("The stores are in " + keep + ".");
+    }
+  }
+
+  /** Writes something. */
+  @FunctionalInterface
+  private interface Output {
+    void write() throws IOException;
+  }
+
+  private static void write(Path file, Output output) {
+    try {
+      output.write();
+    } catch (IOException e) {
+      throw new CommandException("cannot write " + file + ": " + FileErrors.reason(e) + ".", e);
     }
   }
 }

@@ -47,7 +47,8 @@ final class Contenders {
                 new Contender(
                     candidate.label(),
                     candidate.assembly(),
-                    WholeAssembly.of(candidate.assembly(), assembler.catalog())))
+                    WholeAssembly.of(candidate.assembly(), assembler.catalog()),
+                    candidate.policy()))
             .toList();
   }
 }

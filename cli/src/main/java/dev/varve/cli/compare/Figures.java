@@ -20,6 +20,11 @@ final class Figures {
     return Double.isFinite(number) ? String.format(Locale.ROOT, "%,.2f", number) : NONE;
   }
 
+  /** A share of all, such as {@code 0.83 %}. */
+  static String share(double number) {
+    return Double.isFinite(number) ? String.format(Locale.ROOT, "%.2f %%", number * 100) : NONE;
+  }
+
   /** An amount of bytes, such as {@code 12.3 MiB}. */
   static String bytes(double number) {
     if (!Double.isFinite(number)) {

@@ -12,15 +12,16 @@ import java.lang.management.ManagementFactory;
  * @param allocatedBytes of heap, by all threads
  * @param gcMillis time of garbage collections
  * @param gcCount of garbage collections
+ * @param deviceBytes that were written to the device, by whomever; or {@link Device#UNKNOWN}
  */
-record Gauge(long cpuNanos, long allocatedBytes, long gcMillis, long gcCount) {
+record Gauge(long cpuNanos, long allocatedBytes, long gcMillis, long gcCount, long deviceBytes) {
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
-  static Gauge read() {
+  static Gauge read(Device device) {
     long gcMillis = 0;
     long gcCount = 0;
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+    for (GarbageCollectorMXBean collector : GcPauses.beans()) {
       gcMillis += Math.max(0, collector.getCollectionTime());
       gcCount += Math.max(0, collector.getCollectionCount());
     }
@@ -28,15 +29,20 @@ record Gauge(long cpuNanos, long allocatedBytes, long gcMillis, long gcCount) {
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime(),
         ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getTotalThreadAllocatedBytes(),
         gcMillis,
-        gcCount);
+        gcCount,
+        device.bytesWritten());
   }
 
-  /** What was used up since then. */
-  PhaseResult.Costs since(Gauge before) {
+  /** What was used up since then, with the longest pause meanwhile. */
+  PhaseResult.Costs since(Gauge before, double longestGcSeconds) {
     return new PhaseResult.Costs(
         (cpuNanos - before.cpuNanos) / NANOS,
         allocatedBytes - before.allocatedBytes,
         (gcMillis - before.gcMillis) / MILLIS,
-        gcCount - before.gcCount);
+        gcCount - before.gcCount,
+        longestGcSeconds,
+        deviceBytes < 0 || before.deviceBytes < 0
+            ? Device.UNKNOWN
+            : deviceBytes - before.deviceBytes);
   }
 }

@@ -5,16 +5,20 @@ import dev.varve.store.Cursor;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
-import dev.varve.workload.ClientSpec;
-import dev.varve.workload.OperationMix;
+import dev.varve.tree.TableMeta;
 import dev.varve.workload.OperationStream;
-import dev.varve.workload.ValueBuilder;
+import dev.varve.workload.Population;
+import dev.varve.workload.Presence;
 import dev.varve.workload.Workload;
-import dev.varve.workload.WorkloadSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a store in which nothing happens any more: reads everything back, and counts what
@@ -23,6 +27,7 @@ import java.util.zip.CRC32C;
 final class Inspection {
   private static final long LOOKUPS = 20_000;
   private static final int LOOK_EVERY = 10_000;
+  private static final int COUNT_EVERY = 16;
 
   private final Store store;
   private final Workload workload;
@@ -43,16 +48,17 @@ final class Inspection {
   /**
    * Inspects the store.
    *
-   * @param records that must be there
-   * @throws WrongContentException if anything else is there
+   * @throws WrongContentException if anything else is there than the records of the workload
    */
-  RestResult inspect(long records) {
+  RestResult inspect() {
     CRC32C checksum = new CRC32C();
-    long userBytes = readBack(records, checksum);
+    long userBytes = readBack(checksum);
+    long records = readBack;
     Keyspace keyspace = store.keyspace(Store.DEFAULT_KEYSPACE);
     long levels =
         keyspace.shape().levels().stream().filter(level -> !level.runs().isEmpty()).count();
     StoreStats.Now now = store.stats().now();
+    List<TableMeta> tables = keyspace.shape().tables();
     return new RestResult(
         records,
         userBytes,
@@ -61,20 +67,47 @@ final class Inspection {
         keyspace.shape().runs().size(),
         now.tables(),
         now.diskBytes(),
+        tables.stream().mapToLong(TableMeta::rawBytes).sum(),
+        tables.stream().mapToLong(TableMeta::tombstoneCount).sum(),
+        oldestTombstone(tables, Instant.now()),
         lookups(true),
-        lookups(false));
+        lookups(false),
+        filters());
+  }
+
+  private RestResult.Filters filters() {
+    StoreStats.Filters filters = store.stats().filters();
+    double expected = filters.expectedRate();
+    return new RestResult.Filters(
+        filters.asked(),
+        filters.falsePositives(),
+        filters.bytes(),
+        Double.isNaN(expected) ? null : expected);
+  }
+
+  private static @Nullable Double oldestTombstone(List<TableMeta> tables, Instant now) {
+    Instant oldest = null;
+    for (TableMeta table : tables) {
+      Instant each = table.oldestTombstone();
+      if (each != null && (oldest == null || each.isBefore(oldest))) {
+        oldest = each;
+      }
+    }
+    return oldest == null ? null : Duration.between(oldest, now).toMillis() / 1e3;
   }
 
   /** Reads all records in the order of their keys, and returns the bytes of keys and values. */
-  private long readBack(long records, CRC32C checksum) {
+  private long readBack(CRC32C checksum) {
     ValueCheck check = ValueCheck.ofAll(workload);
     long count = 0;
     long userBytes = 0;
+    long keysDigest = 0;
     try (Cursor cursor = store.scan()) {
       while (cursor.next()) {
         Bytes key = cursor.key();
         Bytes value = cursor.value();
         check.scanned(key, value);
+        keysDigest += Workload.keyDigest(key.array(), key.offset(), key.length());
         checksum.update(key.array(), key.offset(), key.length());
         checksum.update(value.array(), value.offset(), value.length());
         userBytes += key.length() + value.length();
@@ -87,25 +120,51 @@ final class Inspection {
         }
       }
     }
-    if (count != records) {
-      throw new WrongContentException(
-          records + " records were written, but a scan of everything found " + count);
-    }
+    readBack = count;
+    ensureRightKeys(count, keysDigest);
     return userBytes;
+  }
+
+  /** With several threads that delete what they write, only bounds of the number are known. */
+  private void ensureRightKeys(long count, long keysDigest) {
+    Population population = workload.population();
+    if (count < population.least() || count > population.most()) {
+      throw new WrongContentException(
+          population.most()
+              + " records were written"
+              + (population.isExact() ? "" : " and some of them deleted")
+              + ", but a scan of everything found "
+              + count);
+    }
+    if (population.isExact() && keysDigest != workload.keysDigest()) {
+      throw new WrongContentException(
+          count + " records are there, as many as must be, but they are not those that must be");
+    }
   }
 
   /** Looks keys up, as the workload chooses them. */
   private RestResult.Lookups lookups(boolean present) {
-    OperationStream stream = readsOnly().run(0);
+    OperationStream stream =
+        workload.reads(Math.min(LOOKUPS, workload.population().most()), Phase.REST.seed(0, 0));
     StoreStats.Reads before = store.stats().reads();
     long nanos = 0;
     long count = 0;
+    Histogram tables = new Histogram(2);
     while (stream.next()) {
+      if (present && stream.presence() != Presence.PRESENT) {
+        continue;
+      }
       byte[] key = present ? stream.key() : behind(stream.key());
+      // To ask for all counts takes longer than a lookup.
+      boolean counted = count % COUNT_EVERY == 0;
+      long asked = counted ? store.stats().reads().tablesAsked() : 0;
       long begun = System.nanoTime();
       byte[] found = store.get(key);
       nanos += System.nanoTime() - begun;
       count++;
+      if (counted) {
+        tables.recordValue(store.stats().reads().tablesAsked() - asked);
+      }
       if ((found != null) != present) {
         throw new WrongContentException(
             present
@@ -117,6 +176,8 @@ final class Inspection {
     return new RestResult.Lookups(
         count,
         after.tablesAsked() - before.tablesAsked(),
+        tables.getValueAtPercentile(99),
+        tables.getMaxValue(),
         after.cacheHits() + after.cacheMisses() - before.cacheHits() - before.cacheMisses(),
         nanos);
   }
@@ -126,22 +187,5 @@ final class Inspection {
     byte[] behind = Arrays.copyOf(key, key.length + 1);
     behind[key.length] = '!';
     return behind;
-  }
-
-  private Workload readsOnly() {
-    WorkloadSpec spec = workload.spec();
-    return new Workload(
-        new WorkloadSpec(
-            spec.name(),
-            spec.records(),
-            spec.fields(),
-            new OperationMix(1, 0, 0, 0, 0),
-            spec.requests(),
-            spec.scans(),
-            new ClientSpec(Math.min(LOOKUPS, spec.records().insertCount()), 1, 0, 0),
-            spec.dataIntegrity(),
-            spec.notes()),
-        Phase.REST.seed(0, 0),
-        ValueBuilder.Content.PRINTABLE);
   }
 }

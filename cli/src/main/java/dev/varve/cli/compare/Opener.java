@@ -1,12 +1,14 @@
 package dev.varve.cli.compare;
 
 import dev.varve.assembly.Assembly;
+import dev.varve.event.StoreListener;
 import dev.varve.store.Store;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens the stores that are measured. */
 @FunctionalInterface
 interface Opener {
   /** Opens the store in a directory with this assembly, or creates it. */
-  Store open(Path directory, Assembly assembly);
+  Store open(Path directory, Assembly assembly, List<StoreListener> listeners);
 }

@@ -3,6 +3,7 @@ package dev.varve.cli.compare;
 import dev.varve.store.StoreStats;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Map;
  * @param valuesCompared how many values were compared with what was written
  * @param latency by kind; from the time at which an operation was due if there is a rate, else from
  *     when it was begun
+ * @param levels what went into each level
+ * @param samples of the store while clients were at work, and while it was drained
+ * @param stops when writes were stopped
  */
 record PhaseResult(
     Map<String, Long> operations,
@@ -30,7 +34,11 @@ record PhaseResult(
     Stalls stalls,
     Reads reads,
     Disk disk,
-    Costs costs) {
+    Memory memory,
+    Costs costs,
+    List<LevelBytes> levels,
+    List<Sample> samples,
+    List<Stop> stops) {
 
   /**
    * What was written to files.
@@ -44,6 +52,9 @@ record PhaseResult(
    * @param compactionBytesWritten of tables that merges wrote
    * @param commits groups of writes that were logged together
    * @param syncs of the log
+   * @param manifestBytes the size of the manifest at the end
+   * @param debtBytes how much flushes and merges still wrote after the last operation
+   * @param dueBytes of memtables and tables that were to be flushed or merged at that moment
    */
   record Writes(
       long userBytes,
@@ -54,7 +65,10 @@ record PhaseResult(
       long compactionBytesRead,
       long compactionBytesWritten,
       long commits,
-      long syncs) {}
+      long syncs,
+      long manifestBytes,
+      long debtBytes,
+      long dueBytes) {}
 
   /**
    * How writes were held back.
@@ -89,17 +103,61 @@ record PhaseResult(
   record Disk(long bytes, long peakBytes, long tables, long tableBytes) {}
 
   /**
+   * The most memory that the store held, looked at every 100 ms.
+   *
+   * @param memtableBytes of memtables, frozen ones included
+   * @param cacheBytes of blocks
+   * @param readerBytes of open tables: indexes and filters
+   */
+  record Memory(long memtableBytes, long cacheBytes, long readerBytes) {
+    long bytes() {
+      return memtableBytes + cacheBytes + readerBytes;
+    }
+  }
+
+  /**
+   * What went into a level.
+   *
+   * @param level from 0
+   * @param bytes of tables that flushes and merges wrote into it
+   */
+  record LevelBytes(int level, long bytes) {}
+
+  /**
    * What the whole process used up, until everything was flushed and merged.
    *
    * @param cpuSeconds time of processors
    * @param allocatedBytes of heap
    * @param gcSeconds time of garbage collections
    * @param gcCount of garbage collections
+   * @param longestGcSeconds the longest pause of them
+   * @param deviceBytes that were written to the device meanwhile, by whomever; −1 if the operating
+   *     system does not tell
    */
-  record Costs(double cpuSeconds, long allocatedBytes, double gcSeconds, long gcCount) {}
+  record Costs(
+      double cpuSeconds,
+      long allocatedBytes,
+      double gcSeconds,
+      long gcCount,
+      double longestGcSeconds,
+      long deviceBytes) {}
 
+  /**
+   * What came of a phase.
+   *
+   * @param ended what the store had done when the last operation had ended
+   * @param drained what it had done when it had come to rest
+   * @param sampler that has ended
+   */
   static PhaseResult of(
-      Drive.Driven driven, double rate, double drainSeconds, StoreStats stats, Costs costs) {
+      Drive.Driven driven,
+      double rate,
+      double drainSeconds,
+      StoreStats ended,
+      StoreStats drained,
+      Costs costs,
+      StoreWatch watch,
+      Sampler sampler) {
     Map<String, Latency> latency = driven.latencies().summaries();
     Map<String, Long> operations = new LinkedHashMap<>();
     latency.forEach((kind, summary) -> operations.put(kind, summary.count()));
@@ -111,14 +169,18 @@ record PhaseResult(
         drainSeconds,
         driven.compared(),
         latency,
-        writes(stats.writes()),
-        stalls(stats.writes()),
-        reads(stats.reads()),
-        disk(stats.now()),
-        costs);
+        writes(ended, drained.writes(), drained.now()),
+        stalls(drained.writes()),
+        reads(drained.reads()),
+        disk(drained.now()),
+        sampler.memory(),
+        costs,
+        watch.levels(),
+        sampler.samples(),
+        watch.stops());
   }
 
-  private static Writes writes(StoreStats.Writes writes) {
+  private static Writes writes(StoreStats ended, StoreStats.Writes writes, StoreStats.Now now) {
     return new Writes(
         writes.userBytes(),
         writes.logBytes(),
@@ -128,7 +190,13 @@ record PhaseResult(
         writes.compactionBytesRead(),
         writes.compactionBytesWritten(),
         writes.commits(),
-        writes.syncs());
+        writes.syncs(),
+        Math.max(0, now.diskBytes() - now.tableBytes() - now.chunkBytes() - now.logSize()),
+        writes.flushedBytes()
+            + writes.compactionBytesWritten()
+            - ended.writes().flushedBytes()
+            - ended.writes().compactionBytesWritten(),
+        ended.now().compactionDebt());
   }
 
   private static Stalls stalls(StoreStats.Writes writes) {

@@ -1,10 +1,13 @@
 package dev.varve.cli.compare;
 
 import dev.varve.workload.ClientSpec;
+import dev.varve.workload.Population;
 import dev.varve.workload.RecordSpec;
+import dev.varve.workload.Trace;
 import dev.varve.workload.ValueBuilder;
 import dev.varve.workload.Workload;
 import dev.varve.workload.WorkloadSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with each contender.
@@ -12,8 +15,14 @@ import dev.varve.workload.WorkloadSpec;
  * @param spec of the workload
  * @param seed of all that is random
  * @param repetitions how often all of it is done, at least 1
+ * @param trace that is replayed; null if the workload is none
  */
-record Plan(WorkloadSpec spec, long seed, int repetitions) {
+record Plan(WorkloadSpec spec, long seed, int repetitions, @Nullable Trace trace) {
+  /** A plan without a trace. */
+  Plan(WorkloadSpec spec, long seed, int repetitions) {
+    this(spec, seed, repetitions, null);
+  }
+
   /** The part of the throughput of the slowest contender at which latency is measured. */
   static final double RATE_SHARE = 0.5;
 
@@ -23,12 +32,16 @@ record Plan(WorkloadSpec spec, long seed, int repetitions) {
 
   /** What goes before, to be forgotten: so that the first contender does not pay for the others. */
   Plan warmUp() {
-    RecordSpec records = spec.records();
-    long loaded = part(records.insertCount(), MOST_WARM_UP_RECORDS);
-    RecordSpec few = new RecordSpec(loaded, 0, loaded, records.order(), records.zeroPadding());
     ClientSpec client = spec.client();
     long operations = part(client.operations(), MOST_WARM_UP_OPERATIONS);
-    return new Plan(with(few, client(operations, 0)), seed, 1);
+    WorkloadSpec few = trace == null ? spec.withRecords(few(spec.records())) : spec;
+    return new Plan(few.withClient(client(operations, 0)), seed, 1, trace);
+  }
+
+  private static RecordSpec few(RecordSpec records) {
+    long loaded = part(records.insertCount(), MOST_WARM_UP_RECORDS);
+    return new RecordSpec(
+        loaded, 0, loaded, records.order(), records.zeroPadding(), records.sortedness());
   }
 
   private static long part(long whole, long most) {
@@ -39,37 +52,19 @@ record Plan(WorkloadSpec spec, long seed, int repetitions) {
    * The workload of a phase.
    *
    * @param rate operations a second; 0 for as fast as it goes
-   * @param inserted how many records were inserted since the load
+   * @param population of the store, after the phase before; null if it was just loaded
    */
-  Workload workload(Phase phase, int repetition, double rate, long inserted) {
-    RecordSpec records = spec.records();
-    RecordSpec grown =
-        new RecordSpec(
-            records.count() + inserted,
-            records.insertStart(),
-            records.insertCount() + inserted,
-            records.order(),
-            records.zeroPadding());
+  Workload workload(Phase phase, int repetition, double rate, @Nullable Population population) {
     return new Workload(
-        with(grown, client(spec.client().operations(), rate)),
+        spec.withClient(client(spec.client().operations(), rate)),
         phase.seed(seed, repetition),
-        ValueBuilder.Content.PRINTABLE);
+        ValueBuilder.Content.PRINTABLE,
+        trace,
+        population);
   }
 
   private ClientSpec client(long operations, double rate) {
-    return new ClientSpec(operations, spec.client().threads(), rate, spec.client().maxSeconds());
-  }
-
-  private WorkloadSpec with(RecordSpec records, ClientSpec client) {
-    return new WorkloadSpec(
-        spec.name(),
-        records,
-        spec.fields(),
-        spec.mix(),
-        spec.requests(),
-        spec.scans(),
-        client,
-        spec.dataIntegrity(),
-        spec.notes());
+    ClientSpec client = spec.client();
+    return new ClientSpec(operations, client.threads(), rate, client.maxSeconds(), client.sine());
   }
 }

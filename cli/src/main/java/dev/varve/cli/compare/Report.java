@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * All that is known of a comparison, as it is written to a file.
@@ -16,29 +15,42 @@ import java.util.Objects;
  * @param metrics the definitions that its figures follow, see {@code docs/metrics.md}
  * @param versions of programs, by name
  * @param startedAt in UTC, as of ISO 8601
+ * @param commandLine that does the same again
  * @param workload that was carried out
+ * @param workloadDigest SHA-256 of the workload as it is written in this file, without spaces
  * @param scale of the memory that stores had, where an assembly did not say otherwise
  * @param seed of all that was random
  * @param repetitions of the comparison
  * @param targetRate operations a second at which latency was measured
  * @param valuesCheckedOneOf of how many values that were read one was compared with what was
  *     written; 0 if none could be
- * @param contenders in the order in which they were named
+ * @param contenders in the order in which they were named, but for those that failed
+ * @param twin runs of the first of them, made again as if it were another one; what differs between
+ *     the two is noise
+ * @param figures of all runs, by the ids of {@code docs/metrics.md}
+ * @param comparisons of contenders with the first one
+ * @param failures of contenders that are not among the others
  */
 record Report(
     String metrics,
     Map<String, String> versions,
     String startedAt,
     Machine machine,
+    String commandLine,
     WorkloadSpec workload,
+    String workloadDigest,
     Scale scale,
     long seed,
     int repetitions,
     double targetRate,
     int valuesCheckedOneOf,
-    List<ContenderReport> contenders) {
+    List<ContenderReport> contenders,
+    List<Run> twin,
+    List<Figure> figures,
+    List<ComparedFigure> comparisons,
+    List<Failure> failures) {
   /** The definitions of {@code docs/metrics.md}. */
-  static final String METRICS = "metrics/1";
+  static final String METRICS = "metrics/2";
 
   /**
    * What came of one contender.
@@ -51,33 +63,56 @@ record Report(
   record ContenderReport(
       String name, Map<String, Object> assembly, String assemblyFile, List<Run> runs) {}
 
+  /**
+   * What came of a comparison.
+   *
+   * @param commandLine that does the same again
+   */
   static Report of(
       Instant started,
       Machine machine,
+      String commandLine,
       Plan plan,
       List<Contender> contenders,
-      Map<String, List<Run>> runs) {
+      Outcome outcome) {
     List<ContenderReport> reports = new ArrayList<>();
     for (Contender contender : contenders) {
-      reports.add(
-          new ContenderReport(
-              contender.label(),
-              contender.whole(),
-              contender.assembly().toYaml(),
-              List.copyOf(Objects.requireNonNull(runs.get(contender.label())))));
+      List<Run> runs = outcome.runs().get(contender.label());
+      if (runs != null) {
+        reports.add(
+            new ContenderReport(
+                contender.label(), contender.whole(), contender.assembly().toYaml(), runs));
+      }
     }
+    double rate = reports.getFirst().runs().getFirst().paced().targetRate();
+    List<MeasureSection> sections = sections(rate, reports);
     return new Report(
         METRICS,
         versionsOfPrograms(),
         started.toString(),
         machine,
+        commandLine,
         plan.spec(),
+        ReportFile.digest(plan.spec()),
         Scale.of(plan.spec()),
         plan.seed(),
         plan.repetitions(),
-        reports.getFirst().runs().getFirst().paced().targetRate(),
+        rate,
         ValueCheck.oneOf(plan.spec()),
-        reports);
+        reports,
+        outcome.twin(),
+        Figure.of(sections, reports),
+        ComparedFigure.of(sections, reports, outcome.twin(), plan.seed()),
+        outcome.failures());
+  }
+
+  private static List<MeasureSection> sections(double rate, List<ContenderReport> contenders) {
+    return Measures.sections(rate, contenders.stream().map(ContenderReport::runs).toList());
+  }
+
+  /** The figures in sections, with those only that some run has. */
+  List<MeasureSection> sections() {
+    return sections(targetRate, contenders);
   }
 
   private static Map<String, String> versionsOfPrograms() {

@@ -2,16 +2,15 @@ package dev.varve.cli.compare;
 
 import dev.varve.assembly.Assembly;
 import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.Directories;
 import dev.varve.cli.base.Interrupts;
+import dev.varve.event.StoreListener;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +70,14 @@ final class Workplace implements AutoCloseable {
   /**
    * Opens a store here; only one is open at a time.
    *
+   * @param listeners that are told what happens in it
    * @throws CancelledException if the user interrupted the command
    */
-  synchronized Store open(Path where, Assembly assembly) {
+  synchronized Store open(Path where, Assembly assembly, List<StoreListener> listeners) {
     if (cancelled) {
       throw new CancelledException();
     }
-    Store store = opener.open(where, assembly);
+    Store store = opener.open(where, assembly, listeners);
     open = store;
     return store;
   }
@@ -97,7 +97,7 @@ final class Workplace implements AutoCloseable {
   /** Deletes stores that nobody wants to keep. */
   void discardAlways(List<Attempt> attempts) throws IOException {
     for (Attempt attempt : attempts) {
-      delete(attempt.directory());
+      Directories.delete(attempt.directory());
     }
   }
 
@@ -109,7 +109,7 @@ final class Workplace implements AutoCloseable {
         open.close();
       }
       if (!kept) {
-        delete(directory);
+        Directories.delete(directory);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + directory + ": " + e, e);
@@ -122,30 +122,7 @@ final class Workplace implements AutoCloseable {
   public void close() throws IOException {
     registration.close();
     if (!kept && !cancelled) {
-      delete(directory);
+      Directories.delete(directory);
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.notExists(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
-              throws IOException {
-            Files.deleteIfExists(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

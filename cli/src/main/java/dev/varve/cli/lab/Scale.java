@@ -13,6 +13,7 @@ import dev.varve.spi.ComponentKind;
 import dev.varve.store.Durability;
 import dev.varve.store.Store;
 import dev.varve.workload.RecordSpec;
+import dev.varve.workload.TraceSpec;
 import dev.varve.workload.WorkloadSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +33,6 @@ public record Scale(long memtableBytes, long cacheBytes) {
   private static final long CACHE_SHARE = 8;
   private static final ByteSize SMALLEST_MEMTABLE = ByteSize.kib(256);
   private static final ByteSize SMALLEST_CACHE = ByteSize.mib(1);
-  private static final int KEY_LENGTH = 23; // "user" and up to 19 digits
 
   /** The scale of a workload. */
   public static Scale of(WorkloadSpec spec) {
@@ -48,8 +48,12 @@ public record Scale(long memtableBytes, long cacheBytes) {
 
   /** The bytes of keys and values that are loaded, about. */
   public static long dataBytes(WorkloadSpec spec) {
+    TraceSpec trace = spec.trace();
+    if (trace != null) {
+      return trace.dataBytes();
+    }
     RecordSpec records = spec.records();
-    return records.insertCount() * (spec.fields().maxRecordLength() + KEY_LENGTH);
+    return records.insertCount() * ((long) spec.fields().meanRecordLength() + records.keyLength());
   }
 
   /** A power of two, at least {@code least}, at most {@code most}. */

@@ -34,6 +34,9 @@ final class Metrics {
     stats("compactions", stats -> stats.writes().compactions());
     stats("stalls", stats -> stats.writes().stalls());
     stats("lookups", stats -> stats.reads().lookups());
+    stats("filter-exclusions", stats -> stats.filters().excluded());
+    stats("filter-false-positives", stats -> stats.filters().falsePositives());
+    stats("filter-bytes", stats -> stats.filters().bytes());
     stats("scans", stats -> stats.reads().scans());
     stats("cache-hits", stats -> stats.reads().cacheHits());
     stats("cache-misses", stats -> stats.reads().cacheMisses());
@@ -46,6 +49,7 @@ final class Metrics {
     stats("disk-bytes", stats -> stats.now().diskBytes());
     stats("memtable-bytes", stats -> stats.now().memtableBytes());
     stats("frozen-memtables", stats -> stats.now().frozenMemtables());
+    stats("compaction-debt", stats -> stats.now().compactionDebt());
     stats("open-snapshots", stats -> stats.now().openSnapshots());
     stats("background-errors", stats -> stats.now().backgroundErrors());
     sources.put("log-files", workspace -> files(workspace.directory(), FileKind.WAL));

@@ -67,7 +67,7 @@ class CompareCommandTest {
     assertThat(compare("--records", "2000", "--operations", "2000")).as(err()).isZero();
     assertThat(out().lines()).allMatch(line -> line.length() <= ReportText.WIDTH);
     assertThat(out())
-        .contains("leveled", "tiered", "Write amplification", "metrics/1", json().toString());
+        .contains("leveled", "tiered", "Write amplification", "metrics/2", json().toString());
     Report report = report();
     assertThat(report.contenders()).hasSize(2);
     for (Report.ContenderReport contender : report.contenders()) {
@@ -95,6 +95,48 @@ class CompareCommandTest {
     assertThat(report.contenders())
         .extracting(contender -> contender.runs().getFirst().rest().contentChecksum())
         .containsOnly(report.contenders().getFirst().runs().getFirst().rest().contentChecksum());
+  }
+
+  @Test
+  void withThreeRepetitionsATwinShowsTheNoiseAndAPageShowsAll() throws IOException {
+    Path page = directory.resolve("out.html");
+    assertThat(
+            compare(
+                "leveled",
+                "growth",
+                "--records",
+                "600",
+                "--operations",
+                "300",
+                "--repeat",
+                "3",
+                "--report",
+                page.toString()))
+        .as(err())
+        .isZero();
+    Report report = report();
+    assertThat(report.twin()).hasSize(3);
+    assertThat(report.contenders())
+        .extracting(Report.ContenderReport::name)
+        .containsExactly("leveled", "growth");
+    // The same seeds: the twin did exactly the same.
+    for (int i = 0; i < 3; i++) {
+      assertThat(report.twin().get(i).rest().contentChecksum())
+          .isEqualTo(report.contenders().getFirst().runs().get(i).rest().contentChecksum());
+    }
+    ComparedFigure written =
+        report.comparisons().stream()
+            .filter(figure -> figure.id().equals("wa-lsm/2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(written.contender()).isEqualTo("growth");
+    assertThat(written.noise()).isGreaterThanOrEqualTo(1);
+    assertThat(written.ratio()).isBetween(written.low(), written.high());
+    assertThat(report.commandLine())
+        .startsWith("varve compare leveled growth --records 600")
+        .contains("--seed 1", "--workload a");
+    assertThat(Files.readString(page)).contains(report.workloadDigest(), "wa-lsm/2");
+    assertThat(out()).contains(page.toString(), "Compared with leveled");
   }
 
   @ParameterizedTest

@@ -35,11 +35,11 @@ class DriveTest {
   }
 
   private static Drive.Driven load(Plan plan, Store store) throws InterruptedException {
-    return new Drive(plan.workload(Phase.LOAD, 0, 0, 0), () -> false).load(store);
+    return new Drive(plan.workload(Phase.LOAD, 0, 0, null), () -> false).load(store);
   }
 
   private static Drive.Driven run(Plan plan, Store store, double rate) throws InterruptedException {
-    return new Drive(plan.workload(Phase.RUN, 0, rate, 0), () -> false).run(store);
+    return new Drive(plan.workload(Phase.RUN, 0, rate, null), () -> false).run(store);
   }
 
   /** What a client does to a store, call by call. */
@@ -76,14 +76,15 @@ class DriveTest {
     try (Store store = Varve.assemble().openInMemory()) {
       Drive.Driven loaded = load(plan, store);
       assertThat(loaded.latencies().count(OperationKind.INSERT)).isEqualTo(300);
-      Drive.Driven ran = run(plan, store, 0);
+      Workload workload = plan.workload(Phase.RUN, 0, 0, null);
+      Drive.Driven ran = new Drive(workload, () -> false).run(store);
       assertThat(ran.latencies().count()).isEqualTo(400);
       assertThat(ran.complete()).isTrue();
       assertThat(ran.inserted()).isBetween(5L, 60L);
       long records = 300 + ran.inserted();
       RestResult rest =
-          new Inspection(store, plan.workload(Phase.REST, 0, 0, ran.inserted()), () -> false)
-              .inspect(records);
+          new Inspection(store, plan.workload(Phase.REST, 0, 0, workload.population()), () -> false)
+              .inspect();
       assertThat(rest.records()).isEqualTo(records);
     }
   }
@@ -163,7 +164,7 @@ class DriveTest {
 
   @Test
   void aPacedOperationIsMeasuredFromWhenItWasDue() {
-    Workload workload = Samples.plan("a", 1).workload(Phase.PACED, 0, 1_000_000, 0);
+    Workload workload = Samples.plan("a", 1).workload(Phase.PACED, 0, 1_000_000, null);
     long past = System.nanoTime() - 1_000_000_000;
     assertThat(Pacer.at(workload.pace(), past, 0).begin(7)).isEqualTo(past + 7_000);
     long future = System.nanoTime() + 1_000_000;
@@ -202,7 +203,7 @@ class DriveTest {
     Plan plan = plan("c", 1, 1);
     try (Store store = Varve.assemble().openInMemory()) {
       load(plan, store);
-      Drive drive = new Drive(plan.workload(Phase.RUN, 0, 0, 0), () -> true);
+      Drive drive = new Drive(plan.workload(Phase.RUN, 0, 0, null), () -> true);
       assertThat(drive.run(store).complete()).isFalse();
     }
   }

@@ -15,7 +15,7 @@ class InspectionTest {
 
   private final Workload workload =
       new Plan(new WorkloadChoice().records((long) RECORDS).operations(1L).read("a"), 1, 1)
-          .workload(Phase.LOAD, 0, 0, 0);
+          .workload(Phase.LOAD, 0, 0, null);
   private Store store = Varve.assemble().openInMemory();
 
   @BeforeEach
@@ -30,7 +30,7 @@ class InspectionTest {
   }
 
   private RestResult inspect() {
-    return new Inspection(store, workload, () -> false).inspect(RECORDS);
+    return new Inspection(store, workload, () -> false).inspect();
   }
 
   private byte[] key(long record) {

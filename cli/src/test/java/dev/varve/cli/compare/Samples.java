@@ -28,7 +28,13 @@ final class Samples {
     policy.put("name", compaction);
     policy.put("of-" + compaction, "1");
     whole.put("keyspace", Map.of("compaction", policy));
-    return new Contender(label, Presets.named("default"), whole);
+    return new Contender(
+        label,
+        Presets.named("default"),
+        whole,
+        () -> {
+          throw new AssertionError("nobody asks it");
+        });
   }
 
   /** A report on these contenders, in which the figures of each repetition are a little larger. */
@@ -36,29 +42,43 @@ final class Samples {
     Map<String, List<Run>> runs = new LinkedHashMap<>();
     int place = 0;
     for (Contender contender : contenders) {
-      List<Run> ofContender = new ArrayList<>();
       place++;
-      for (int i = 0; i < repetitions; i++) {
-        ofContender.add(run(i + 1, place));
-      }
-      runs.put(contender.label(), ofContender);
+      runs.put(contender.label(), runs(repetitions, place, 1));
     }
+    return report(repetitions, List.of(contenders), new Outcome(runs, List.of(), List.of()));
+  }
+
+  static Report report(int repetitions, List<Contender> contenders, Outcome outcome) {
     return Report.of(
         Instant.parse("2026-01-02T03:04:05Z"),
         new Machine(
             2, "a processor", 8L << 30, 2L << 30, "an os", "a java", List.of("a gc"), "a disk"),
+        "varve compare a b",
         plan("a", repetitions),
-        List.of(contenders),
-        runs);
+        contenders,
+        outcome);
+  }
+
+  /** Runs, the phases of which take so many times as long as those of {@link #run}. */
+  static List<Run> runs(int repetitions, int place, double slower) {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < repetitions; i++) {
+      runs.add(run(i + 1, place, slower));
+    }
+    return runs;
   }
 
   static Run run(int repetition, int place) {
+    return run(repetition, place, 1);
+  }
+
+  private static Run run(int repetition, int place, double slower) {
     return new Run(
         repetition,
         place,
-        phase(repetition, 0),
-        phase(repetition, 0),
-        phase(repetition, 1234),
+        phase(repetition, 0, slower),
+        phase(repetition, 0, slower),
+        phase(repetition, 1234, slower),
         new RestResult(
             1000,
             1_000_000,
@@ -67,8 +87,12 @@ final class Samples {
             3,
             4,
             1_500_000,
-            new RestResult.Lookups(100, 150, 101, 5000),
-            new RestResult.Lookups(100, 300, 1, 4000)));
+            1_200_000,
+            7,
+            2.5,
+            new RestResult.Lookups(100, 150, 2, 3, 101, 5000),
+            new RestResult.Lookups(100, 300, 4, 5, 1, 4000),
+            new RestResult.Filters(1000, 9, 2000, 0.008)));
   }
 
   /** The histogram in a summary. */
@@ -77,7 +101,7 @@ final class Samples {
     return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 1);
   }
 
-  private static PhaseResult phase(int repetition, double rate) {
+  private static PhaseResult phase(int repetition, double rate, double slower) {
     Latencies latencies = new Latencies();
     for (int i = 1; i <= 1000; i++) {
       latencies.record(OperationKind.READ, i * 1000L);
@@ -88,14 +112,18 @@ final class Samples {
         Map.of("read", 1000L, "update", 1000L),
         true,
         rate,
-        1.0 / repetition,
+        slower / repetition,
         0.25,
         62,
         summaries,
-        new PhaseResult.Writes(1000, 1100, 3, 900, 2, 900, 1800, 1000, 0),
+        new PhaseResult.Writes(1000, 1100, 3, 900, 2, 900, 1800, 1000, 0, 200, 500, 700),
         new PhaseResult.Stalls(2, 0.5, 0.3, 0.1),
         new PhaseResult.Reads(1000, 1700, 0, 900, 100),
         new PhaseResult.Disk(1_500_000, 2_500_000, 4, 1_400_000),
-        new PhaseResult.Costs(1.5, 12_345_678, 0.01, 3));
+        new PhaseResult.Memory(4000, 5000, 600),
+        new PhaseResult.Costs(1.5, 12_345_678, 0.01, 3, 0.005, 9000),
+        List.of(new PhaseResult.LevelBytes(0, 900), new PhaseResult.LevelBytes(1, 1800)),
+        List.of(new Sample(0, 0, 1000, 1), new Sample(0.1, 200, 900_000, 3)),
+        List.of(new Stop(0.05, 0.02, "memtables")));
   }
 }

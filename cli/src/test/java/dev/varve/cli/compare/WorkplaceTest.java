@@ -12,6 +12,7 @@ import dev.varve.store.StoreClosedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,15 +26,14 @@ class WorkplaceTest {
         interrupt = action;
         return () -> registered = false;
       };
-  private final Opener opener =
-      (directory, assembly) -> Varve.assembler().open(directory, assembly, java.util.List.of());
+  private final Opener opener = Varve.assembler()::open;
 
   private Workplace place(Path wanted) throws IOException {
     return Workplace.create(wanted, opener, interrupts);
   }
 
   private static Store open(Workplace place) {
-    return place.open(place.directory().resolve("store"), Presets.named("default"));
+    return place.open(place.directory().resolve("store"), Presets.named("default"), List.of());
   }
 
   @Test

@@ -96,6 +96,8 @@ final class ComposedPolicy implements CompactionPolicy {
           case PUSH -> granularity.steps(tree, layout, group);
           case PUSH_TABLES -> Push.tables(tree, layout, group, need.tables());
           case TIDY -> Tidy.level(tree, group);
+          case FEWER ->
+              Tidy.neighbours(group, Math.min(group.runs().size() - group.most() + 1, Tree.WIDEST));
           case MERGE_ALL ->
               SizedRun.areFree(group.runs())
                   ? List.of(new Step(SizedRun.tables(group.runs()), List.of(), group.level()))
@@ -103,21 +105,26 @@ final class ComposedPolicy implements CompactionPolicy {
           case DROP -> List.of();
         };
     Step step = movement.choose(tree, steps);
-    return step == null ? null : decision(tree, group, step, need.why());
+    if (step == null) {
+      return null;
+    }
+    String why = step.how().isEmpty() ? need.why() : need.why() + "; " + step.how();
+    return decision(tree, need, step, why);
   }
 
-  private CompactionDecision decision(Tree tree, Group group, Step step, String why) {
+  private CompactionDecision decision(Tree tree, Need need, Step step, String why) {
     ByteSize tableSize = means.tableSize().of(tree, step.inputs());
-    return mayMove(group, step, tableSize)
+    return mayMove(need, step, tableSize)
         ? new CompactionDecision.Move(
             Shape.ids(step.moving()), step.target(), why + "; nothing there overlaps")
         : new CompactionDecision.Merge(Shape.ids(step.inputs()), step.target(), tableSize, why);
   }
 
   /** Whether tables go down as they are: they overlap nothing, nor each other, and are not tiny. */
-  private boolean mayMove(Group group, Step step, ByteSize tableSize) {
+  private boolean mayMove(Need need, Step step, ByteSize tableSize) {
     return means.trivialMove()
-        && step.target() != group.level()
+        && need.urge() == Need.Urge.PUSH
+        && step.target() != need.group().level()
         && step.met().isEmpty()
         && Tables.bytes(step.moving()) / step.moving().size() >= tableSize.bytes() / 8
         && Tables.areDisjoint(step.moving());

@@ -13,9 +13,17 @@ import java.util.List;
  * @param most how many runs it may have
  * @param capacity how many bytes it may have; {@link Long#MAX_VALUE} if only runs are counted
  * @param target the level where what is too much goes; {@code level} if it stays here
+ * @param tidies whether too many runs are made fewer where they are, before anything goes or comes
  */
 record Group(
-    String name, int level, List<SizedRun> runs, long bytes, int most, long capacity, int target) {
+    String name,
+    int level,
+    List<SizedRun> runs,
+    long bytes,
+    int most,
+    long capacity,
+    int target,
+    boolean tidies) {
 
   /** Whether what is too much stays where it is, as fewer runs. */
   boolean staysHere() {

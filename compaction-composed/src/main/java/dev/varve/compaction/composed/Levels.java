@@ -86,10 +86,11 @@ final class Levels implements Layout {
               "level " + level,
               level,
               row.subList(start, end),
-              tree.bytes(level),
+              tree.freeBytes(level),
               most,
               level > 0 && counts(most) ? Long.MAX_VALUE : sizes.capacity(level),
-              sizes.next(level)));
+              sizes.next(level),
+              (most <= 1 && level > 0) || sizes.next(level) == level));
       start = end;
     }
     return groups;
@@ -133,11 +134,7 @@ final class Levels implements Layout {
   public int bottom(Tree tree) {
     Sizes sizes = this.sizes.of(tree);
     long bytes = tree.shape().sizeInBytes();
-    int level = tree.last();
-    while (level < sizes.deepest() && sizes.capacity(level) < bytes) {
-      level++;
-    }
-    return level;
+    return sizes.bottom(tree.last(), bytes);
   }
 
   @Override

@@ -26,6 +26,8 @@ record Need(Urge urge, Group group, List<TableMeta> tables, double score, String
     PUSH_TABLES,
     /** The group gets fewer runs where it is. */
     TIDY,
+    /** Its smallest neighbouring runs are merged, until it has as many as it may have. */
+    FEWER,
     /** All of its runs become one. */
     MERGE_ALL,
     /** These tables are forgotten. */

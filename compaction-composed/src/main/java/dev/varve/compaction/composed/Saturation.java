@@ -11,8 +11,7 @@ final class Saturation implements Trigger {
     List<Need> needs = new ArrayList<>();
     for (Group group : groups) {
       int runs = group.runs().size();
-      boolean oneRun = group.most() <= 1 && group.level() > 0;
-      if (runs > 1 && runs > group.most() && (oneRun || group.staysHere())) {
+      if (runs > 1 && runs > group.most() && group.tidies()) {
         needs.add(
             new Need(
                 Need.Urge.TIDY, group, runs, hasRuns(group) + " and should have " + group.most()));

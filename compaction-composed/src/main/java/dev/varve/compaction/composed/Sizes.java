@@ -8,6 +8,15 @@ interface Sizes {
   /** Where what is too much in a level goes; {@code level} if there is nothing below. */
   int next(int level);
 
+  /** The level, from {@code last} on, that all of a tree of this size is merged into. */
+  default int bottom(int last, long bytes) {
+    int level = last;
+    while (level < deepest() && capacity(level) < bytes) {
+      level++;
+    }
+    return level;
+  }
+
   /** The deepest level there may be. */
   int deepest();
 

@@ -9,10 +9,21 @@ import java.util.List;
  * @param moving the tables that leave their place
  * @param met the tables at the target that are merged with them
  * @param target the level where the result goes
+ * @param how what is special about it, for the reason; may be empty
  */
-record Step(List<TableMeta> moving, List<TableMeta> met, int target) {
+record Step(List<TableMeta> moving, List<TableMeta> met, int target, String how) {
+  /** A step of which there is nothing to say. */
+  Step(List<TableMeta> moving, List<TableMeta> met, int target) {
+    this(moving, met, target, "");
+  }
+
   /** All that is read. */
   List<TableMeta> inputs() {
     return Tables.together(moving, met);
+  }
+
+  /** This step and what to say about it. */
+  Step saying(String more) {
+    return new Step(moving, met, target, more);
   }
 }

@@ -54,6 +54,19 @@ final class Tree {
     return level < bytes.length ? bytes[level] : 0;
   }
 
+  /** The size of what no compaction reads in a level. */
+  long freeBytes(int level) {
+    long sum = bytes(level);
+    if (!busy.isEmpty()) {
+      for (Run run : level(level).runs()) {
+        for (TableMeta table : run.tables()) {
+          sum -= busy.contains(table.id()) ? table.sizeInBytes() : 0;
+        }
+      }
+    }
+    return sum;
+  }
+
   /** The deepest level that holds anything; 1 if that is level 0 or there is none. */
   int last() {
     return Math.max(1, bytes.length - 1);

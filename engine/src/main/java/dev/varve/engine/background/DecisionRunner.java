@@ -84,6 +84,10 @@ final class DecisionRunner {
     List<String> problems = install(job, result, start);
     if (problems.isEmpty()) {
       shop.counters().compactions.increment();
+      if (job.decision instanceof CompactionDecision.Move move) {
+        long moved = result.outputs.stream().mapToLong(TableMeta::sizeInBytes).sum();
+        shop.counters().levels.moved(move.level(), moved);
+      }
     }
     shop.counters().compactionBytesRead.add(result.bytesRead);
     shop.counters().compactionBytesWritten.add(result.bytesWritten);
@@ -105,6 +109,8 @@ final class DecisionRunner {
       case CompactionDecision.Merge decision -> {
         Merge merge = merge(job.tree, decision, plan, job.view.shape());
         List<OpenTable> tables = merge.run(background);
+        plan.countReads(shop.counters().levels);
+        shop.counters().levels.written(decision.level(), merge.bytesWritten());
         yield new Result(metas(tables), tables, inputs, plan.sizeInBytes(), merge.bytesWritten());
       }
       case CompactionDecision.Move _ -> new Result(metas(inputs), List.of(), List.of(), 0, 0);
@@ -132,6 +138,7 @@ final class DecisionRunner {
             plan.oldestTombstone(now),
             tree.parts().values(),
             stale(shop, tree, shape),
+            FilterBudgets.ofMerge(tree, shape, decision, metas(plan.tables())),
             shop.verifyTables());
     return new Merge(plan, output, shop.snapshots().toPreserve(), shop, rate, threads);
   }

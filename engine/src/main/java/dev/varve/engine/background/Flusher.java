@@ -114,6 +114,7 @@ final class Flusher implements Work {
       // Before anybody can see that it is done, so that who waits for it finds it counted.
       shop.counters().flushes.increment();
       shop.counters().flushedBytes.add(output.bytesWritten());
+      shop.counters().levels.written(0, output.bytesWritten());
       shop.noteDiskUse();
       try {
         shop.structure()
@@ -167,6 +168,7 @@ final class Flusher implements Work {
             mem.createdAt(),
             tree.parts().values(),
             Set.of(),
+            FilterBudgets.ofFlush(tree, view.shape(), mem.table().entryCount()),
             shop.verifyTables()));
   }
 

@@ -1,6 +1,7 @@
 package dev.varve.engine.background;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.engine.runtime.LevelCounts;
 import dev.varve.engine.table.OpenTable;
 import dev.varve.engine.tree.OpenRun;
 import dev.varve.engine.tree.TreeView;
@@ -34,10 +35,10 @@ record MergePlan(List<OpenRun> inputs, List<OpenRun> older) {
       // In the run of the newest input, what stays behind covers none of its keys, and holds only
       // newer versions of keys of older inputs.
       if (!inputs.isEmpty() && !staying.isEmpty()) {
-        older.add(new OpenRun(staying));
+        older.add(new OpenRun(staying, run.level()));
       }
       if (!chosen.isEmpty()) {
-        inputs.add(new OpenRun(chosen));
+        inputs.add(new OpenRun(chosen, run.level()));
       }
     }
     return new MergePlan(List.copyOf(inputs), List.copyOf(older));
@@ -79,6 +80,15 @@ record MergePlan(List<OpenRun> inputs, List<OpenRun> older) {
   /** The size of all files to merge. */
   long sizeInBytes() {
     return tables().stream().mapToLong(table -> table.meta().sizeInBytes()).sum();
+  }
+
+  /** Tells what is read of each level. */
+  void countReads(LevelCounts counts) {
+    for (OpenRun run : inputs) {
+      for (int i = 0; i < run.size(); i++) {
+        counts.read(run.level(), run.table(i).meta().sizeInBytes());
+      }
+    }
   }
 
   /** The number of entries to merge. */

@@ -61,6 +61,12 @@ public final class Counters {
   /** Tables that they asked. */
   public final LongAdder tablesAsked = new LongAdder();
 
+  /** What filters said of keys that were not there. */
+  public final FilterCounts filters = new FilterCounts();
+
+  /** What flushes and compactions did in each level. */
+  public final LevelCounts levels = new LevelCounts();
+
   /** Scans that were opened. */
   public final LongAdder scans = new LongAdder();
 

@@ -8,12 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** A run whose tables are open, ready to be searched. Immutable. */
 public final class OpenRun {
   private final OpenTable[] tables;
+  private final int level;
 
   /**
    * A run of tables in key order, which do not overlap; the caller sees to it that they stay open.
+   *
+   * @param level that it is in
    */
-  public OpenRun(List<OpenTable> tables) {
+  public OpenRun(List<OpenTable> tables, int level) {
     this.tables = tables.toArray(new OpenTable[0]);
+    this.level = level;
+  }
+
+  /** The level that it is in. */
+  public int level() {
+    return level;
   }
 
   /** The number of tables. */

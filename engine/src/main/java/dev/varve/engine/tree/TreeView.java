@@ -1,6 +1,7 @@
 package dev.varve.engine.tree;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.engine.runtime.FilterCounts;
 import dev.varve.engine.table.OpenTable;
 import dev.varve.entry.Found;
 import dev.varve.tree.Level;
@@ -69,7 +70,7 @@ public final class TreeView {
           }
           open.add(one);
         }
-        runs.add(new OpenRun(open));
+        runs.add(new OpenRun(open, level.index()));
       }
     }
     return runs;
@@ -154,10 +155,11 @@ public final class TreeView {
   /**
    * Finds the newest version of a key up to a sequence.
    *
+   * @param filters is told what filters said
    * @return how many tables were asked, or the complement of that number (which is negative) if no
    *     version was found
    */
-  public int get(Bytes key, long sequence, Found into) throws IOException {
+  public int get(Bytes key, long sequence, Found into, FilterCounts filters) throws IOException {
     if (active.table().get(key, sequence, into)) {
       return 0;
     }
@@ -167,16 +169,34 @@ public final class TreeView {
       }
     }
     int asked = 0;
+    boolean found = false;
+    long lower = 0;
+    long upper = 0;
     for (OpenRun run : runs) {
       OpenTable table = run.covering(key);
       if (table != null) {
         asked++;
         if (table.reader().get(key, sequence, into)) {
-          return asked;
+          found = true;
+          break;
+        }
+        Found.Miss miss = into.takeMiss();
+        if (miss == Found.Miss.EXCLUDED) {
+          long one = FilterCounts.one(run.level());
+          if (FilterCounts.isLower(run.level())) {
+            lower += one;
+          } else {
+            upper += one;
+          }
+        } else if (miss == Found.Miss.FALSE_POSITIVE) {
+          filters.falsePositive(run.level());
         }
       }
     }
-    return ~asked;
+    if ((lower | upper) != 0) {
+      filters.add(lower, upper);
+    }
+    return found ? asked : ~asked;
   }
 
   /** The newest sequence of any version of a key; 0 if there is none later than {@code after}. */

@@ -16,17 +16,22 @@ public record CostModel(
     double maxSpace) {
   private static final double MICROS = 1e6;
 
+  /** What it takes to ask the filter of a run, or to put a run into a scan, without any block. */
+  private static final double ASK_SECONDS = 0.2e-6;
+
   /**
    * Microseconds of the device for an operation, on average. A write pays for every merge of its
-   * entry, which reads and writes it; a lookup for the block with its key and for those that
-   * filters did not spare it; a scan for a block of each run and for what it reads, old versions
-   * included. Time in which writers stand still is lost to all.
+   * entry, which reads and writes it; a lookup for each run it asks, for the block with its key and
+   * for those that filters did not spare it; a scan for a block of each run and for what it reads,
+   * old versions included. Time in which writers stand still is lost to all.
    */
   public double microsPerOperation(Demand demand, Outcome outcome) {
     double merged = Math.max(0, outcome.write() - 1);
     double write =
         demand.entryBytes() * (outcome.write() / writeBytesPerSecond + merged / readBytesPerSecond);
-    double lookup = (1 - demand.absentLookups() + outcome.falseBlocks()) * blockReadSeconds;
+    double lookup =
+        (1 - demand.absentLookups() + outcome.falseBlocks()) * blockReadSeconds
+            + outcome.runs() * ASK_SECONDS;
     double scan =
         outcome.runs() * blockReadSeconds
             + demand.scanEntries() * demand.entryBytes() * outcome.space() / readBytesPerSecond;

@@ -1,5 +1,10 @@
 package dev.varve.lab.advise;
 
+import dev.varve.workload.LengthDistribution;
+import dev.varve.workload.OperationMix;
+import dev.varve.workload.ScanSpec;
+import dev.varve.workload.WorkloadSpec;
+
 /**
  * What a workload asks of a store, as far as it matters to a compaction policy.
  *
@@ -17,6 +22,38 @@ public record Demand(
     double scans,
     double scanEntries,
     double entryBytes) {
+  private static final int KEY_BYTES = 23; // "user" and up to 19 digits
+
+  /**
+   * What a workload asks while it runs, on average over its phases. A read-modify-write is half a
+   * read and half a write.
+   *
+   * @param absentLookups the share of lookups whose key is not there, which a workload does not say
+   */
+  public static Demand of(WorkloadSpec spec, double absentLookups) {
+    OperationMix mix = spec.mix();
+    double modified = mix.readModifyWrite();
+    double writes = mix.update() + mix.insert() + mix.delete() + modified;
+    double lookups = mix.read() + modified;
+    double all = writes + lookups + mix.scan();
+    return all == 0
+        ? new Demand(1, 0, absentLookups, 0, 0, KEY_BYTES + spec.fields().meanRecordLength())
+        : new Demand(
+            writes / all,
+            lookups / all,
+            absentLookups,
+            mix.scan() / all,
+            scanEntries(spec.scans()),
+            KEY_BYTES + spec.fields().meanRecordLength());
+  }
+
+  /** Where lengths are skewed, short scans are most of them. */
+  private static double scanEntries(ScanSpec scans) {
+    return scans.distribution() == LengthDistribution.UNIFORM
+        ? (scans.min() + scans.max()) / 2.0
+        : Math.sqrt((double) scans.min() * scans.max());
+  }
+
   /** This with another split between writing and reading; reads keep their proportions. */
   public Demand withWrites(double share) {
     double reads = lookups + scans;

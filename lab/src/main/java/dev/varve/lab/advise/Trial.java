@@ -8,9 +8,8 @@ public interface Trial {
   /**
    * What a candidate makes of a workload.
    *
-   * @param writes the share of operations that write
    * @return null if the candidate cannot be tried: its settings contradict each other, or the
    *     policy is broken
    */
-  @Nullable Outcome outcome(Candidate candidate, double writes);
+  @Nullable Outcome outcome(Candidate candidate, Variant variant);
 }

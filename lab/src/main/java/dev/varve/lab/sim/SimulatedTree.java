@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedTree {
   private static final String FORMAT = "virtual";
 
-  private final Map<TableId, Entries> contents = new HashMap<>();
+  private final Map<TableId, Table> contents = new HashMap<>();
   private final EntrySizes sizes;
   private final long grain;
   private Shape shape = Shape.EMPTY;
@@ -35,6 +35,9 @@ final class SimulatedTree {
     this.sizes = sizes;
     this.grain = grain;
   }
+
+  /** A table with its samples. */
+  private record Table(TableMeta meta, Entries entries) {}
 
   /**
    * What a merge will write.
@@ -60,7 +63,8 @@ final class SimulatedTree {
 
   /** The samples of a table that is in the tree, or none. */
   Entries contents(TableId table) {
-    return contents.getOrDefault(table, Entries.NONE);
+    Table found = contents.get(table);
+    return found == null ? Entries.NONE : found.entries;
   }
 
   /** The bytes that entries take in tables. */
@@ -91,6 +95,7 @@ final class SimulatedTree {
     List<Entries> sources = new ArrayList<>();
     List<List<TableMeta>> older = new ArrayList<>();
     long read = 0;
+    boolean deletes = false;
     for (Run run : shape.runs()) {
       List<Entries> chosen = new ArrayList<>();
       List<TableMeta> staying = new ArrayList<>();
@@ -98,6 +103,7 @@ final class SimulatedTree {
         if (inputs.contains(table.id())) {
           chosen.add(contents(table.id()));
           read += table.sizeInBytes();
+          deletes |= table.tombstoneCount() > 0;
         } else if (!sources.isEmpty()) {
           staying.add(table);
         }
@@ -111,7 +117,8 @@ final class SimulatedTree {
         sources.add(EntryMerge.concatenate(chosen));
       }
     }
-    Entries outputs = TombstoneRule.apply(EntryMerge.merge(sources), older);
+    Entries merged = EntryMerge.merge(sources);
+    Entries outputs = deletes ? TombstoneRule.apply(merged, older) : merged;
     return new Merged(outputs, read, bytesOf(outputs));
   }
 
@@ -150,14 +157,13 @@ final class SimulatedTree {
     return sum;
   }
 
-  /** The tables of these identities, from the newest run to the oldest. */
+  /** The tables of these identities, in any order. */
   List<TableMeta> tables(Set<TableId> ids) {
     List<TableMeta> tables = new ArrayList<>(ids.size());
-    for (Run run : shape.runs()) {
-      for (TableMeta table : run.tables()) {
-        if (ids.contains(table.id())) {
-          tables.add(table);
-        }
+    for (TableId id : ids) {
+      Table table = contents.get(id);
+      if (table != null) {
+        tables.add(table.meta);
       }
     }
     return tables;
@@ -201,22 +207,23 @@ final class SimulatedTree {
       tombstones += entries.isTombstone(i) ? 1 : 0;
       raw += sizes.raw(entries, i);
     }
-    TableId id = new TableId(nextTable++);
-    contents.put(id, entries);
-    return new TableMeta(
-        id,
-        FORMAT,
-        1,
-        bytesOf(entries),
-        raw * grain,
-        bytes(entries.key(0)),
-        bytes(entries.key(entries.count() - 1)),
-        minSequence,
-        maxSequence,
-        entries.count() * grain,
-        tombstones * grain,
-        now,
-        tombstones == 0 ? null : oldestTombstone);
+    TableMeta meta =
+        new TableMeta(
+            new TableId(nextTable++),
+            FORMAT,
+            1,
+            bytesOf(entries),
+            raw * grain,
+            bytes(entries.key(0)),
+            bytes(entries.key(entries.count() - 1)),
+            minSequence,
+            maxSequence,
+            entries.count() * grain,
+            tombstones * grain,
+            now,
+            tombstones == 0 ? null : oldestTombstone);
+    contents.put(meta.id(), new Table(meta, entries));
+    return meta;
   }
 
   /** A key as tables know it: eight bytes, which order as the numbers do. */

@@ -36,7 +36,7 @@ public record SimulationSpec(
 
   private static final long SMALLEST_MEMTABLE = 4L << 20;
   private static final long LARGEST_MEMTABLE = 64L << 30;
-  private static final long FLUSHES = 8192;
+  private static final long FLUSHES = 4096;
 
   /**
    * A specification.
@@ -79,7 +79,7 @@ public record SimulationSpec(
 
   /**
    * A memtable that such an amount of writes fills some thousand times, as large machines have
-   * large memtables: 1/8192 of it, a power of two, from 4 MiB to 64 GiB.
+   * large memtables: 1/4096 of it, a power of two, from 4 MiB to 64 GiB.
    */
   public static long memtableFor(long totalBytes) {
     long wanted = Long.highestOneBit(Math.max(1, totalBytes / FLUSHES));

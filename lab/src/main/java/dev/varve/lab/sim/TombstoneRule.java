@@ -18,9 +18,6 @@ final class TombstoneRule {
    *     in the order of their keys
    */
   static Entries apply(Entries entries, List<List<TableMeta>> older) {
-    if (!holdsDeletions(entries)) {
-      return entries;
-    }
     boolean[] covered = new boolean[entries.count()];
     for (List<TableMeta> row : older) {
       cover(entries, row, covered);
@@ -39,14 +36,6 @@ final class TombstoneRule {
     }
     return new Entries(
         Arrays.copyOf(keys, count), sizes == null ? null : Arrays.copyOf(sizes, count));
-  }
-
-  private static boolean holdsDeletions(Entries entries) {
-    long any = 0;
-    for (long key : entries.keys()) {
-      any |= key;
-    }
-    return (any & 1) != 0;
   }
 
   private static void cover(Entries entries, List<TableMeta> row, boolean[] covered) {

@@ -10,59 +10,63 @@ import dev.varve.workload.Workload;
 import dev.varve.workload.WorkloadSpec;
 
 /**
- * The writes of {@link WriteModel.OfWorkload}: the workload itself, with as many times fewer
- * records and operations as the grain says, by one thread. So of a skewed workload the hot records
- * are hot groups of records here.
+ * The writes of {@link WriteModel.OfWorkload}, by one thread, with its phases and deletions.
+ *
+ * <p>If the grain is more than 1, a workload has as many times fewer records and operations: of a
+ * skewed one the hot records are hot groups of records here. Of a trace, all operations on some of
+ * its keys are left, which a hash chooses.
  */
 final class WorkloadSource implements WriteSource {
   private final WorkloadSpec spec;
+  private final long keptOneOf;
   private final OperationStream load;
   private final OperationStream run;
-  private final boolean isOrdered;
+  private final boolean isScattered;
   private final boolean isFixed;
   private final int keyBytes;
   private OperationStream current;
 
-  WorkloadSource(WorkloadSpec whole, long grain, long seed) {
-    this.spec = thinned(whole, grain);
-    Workload workload = new Workload(spec, seed, ValueBuilder.Content.PRINTABLE);
+  WorkloadSource(WriteModel.OfWorkload model, long grain, long seed) {
+    this.keptOneOf = model.trace() == null ? 1 : grain;
+    this.spec = model.trace() == null ? thinned(model.spec(), grain) : oneClient(model.spec());
+    Workload workload =
+        new Workload(spec, seed, ValueBuilder.Content.PRINTABLE, model.trace(), null);
     this.load = workload.load(0);
     this.run = workload.run(0);
     this.current = load;
-    this.isOrdered = spec.records().order() == RecordSpec.Order.ORDERED;
-    this.isFixed = spec.fields().distribution() == LengthDistribution.CONSTANT;
-    this.keyBytes = workload.keys().key(spec.records().insertStart()).length;
+    this.isScattered = model.trace() == null && spec.records().order() == RecordSpec.Order.HASHED;
+    this.isFixed =
+        model.trace() == null && spec.fields().distribution() == LengthDistribution.CONSTANT;
+    this.keyBytes = workload.key(spec.records().insertStart()).length;
   }
 
   private static WorkloadSpec thinned(WorkloadSpec spec, long grain) {
     RecordSpec records = spec.records();
     long inserted = Math.max(1, records.insertCount() / grain);
-    return new WorkloadSpec(
-        spec.name(),
-        new RecordSpec(
-            Math.max(inserted, records.count() / grain),
-            records.insertStart() / grain,
-            inserted,
-            records.order(),
-            records.zeroPadding()),
-        spec.fields(),
-        spec.mix(),
-        spec.requests(),
-        spec.scans(),
-        new ClientSpec(
-            spec.client().operations() / grain,
-            1,
-            spec.client().target(),
-            spec.client().maxSeconds()),
-        spec.dataIntegrity(),
-        spec.notes());
+    ClientSpec client = spec.client();
+    return spec.withRecords(
+            new RecordSpec(
+                Math.max(inserted, records.count() / grain),
+                records.insertStart() / grain,
+                inserted,
+                records.order(),
+                records.zeroPadding(),
+                records.sortedness()))
+        .withClient(
+            new ClientSpec(client.operations() / grain, 1, client.target(), client.maxSeconds()));
+  }
+
+  private static WorkloadSpec oneClient(WorkloadSpec spec) {
+    ClientSpec client = spec.client();
+    return spec.withClient(
+        new ClientSpec(client.operations(), 1, client.target(), client.maxSeconds()));
   }
 
   @Override
   public boolean next() {
     while (true) {
       if (current.next()) {
-        if (current.kind() != OperationKind.READ && current.kind() != OperationKind.SCAN) {
+        if (writes(current.kind()) && isKept(current.record())) {
           return true;
         }
       } else if (current.equals(load)) {
@@ -73,24 +77,39 @@ final class WorkloadSource implements WriteSource {
     }
   }
 
+  private static boolean writes(OperationKind kind) {
+    return kind != OperationKind.READ && kind != OperationKind.SCAN;
+  }
+
+  private boolean isKept(long record) {
+    return keptOneOf == 1 || Math.floorMod(Mix.spread(record), keptOneOf) == 0;
+  }
+
   @Override
   public long key() {
-    return isOrdered ? current.record() : Mix.spread(current.record()) >>> 2;
+    // One bit less than a position may have.
+    return isScattered ? current.position() >>> 1 : current.position();
   }
 
   @Override
   public int size() {
-    return isFixed ? putSize() : keyBytes + current.value().length;
+    if (isDeletion()) {
+      return deletionSize();
+    }
+    return isFixed ? putSize() : keyBytes + current.valueLength();
   }
 
   @Override
   public boolean isDeletion() {
-    return false;
+    return current.kind() == OperationKind.DELETE;
   }
 
   @Override
   public boolean isUnique() {
-    return spec.mix().update() <= 0 && spec.mix().readModifyWrite() <= 0;
+    return spec.trace() == null
+        && spec.mix().update() <= 0
+        && spec.mix().readModifyWrite() <= 0
+        && spec.mix().delete() <= 0;
   }
 
   @Override
@@ -111,6 +130,6 @@ final class WorkloadSource implements WriteSource {
   @Override
   public long largestKey() {
     RecordSpec records = spec.records();
-    return isOrdered ? records.insertStart() + records.count() + spec.client().operations() : 0;
+    return isScattered ? 0 : records.insertStart() + records.count() + spec.client().operations();
   }
 }

@@ -12,12 +12,7 @@ function chart(parent, label, name, height, options) {
       animation: !still.matches,
       animationDuration: 300,
       textStyle: { color: css("ink"), fontFamily: "system-ui, sans-serif", fontSize: 12 },
-      tooltip: {
-        confine: true,
-        backgroundColor: css("card"),
-        borderColor: css("line"),
-        textStyle: { color: css("ink") },
-      },
+      tooltip: tooltip({}),
       ...options(holder.clientWidth),
     });
   };
@@ -31,6 +26,18 @@ function chart(parent, label, name, height, options) {
     }
   }).observe(holder);
   return { holder, draw, save: saver(holder, name) };
+}
+
+function tooltip(more) {
+  return {
+    confine: true,
+    transitionDuration: still.matches ? 0 : 0.3,
+    backgroundColor: css("card"),
+    borderColor: css("line"),
+    textStyle: { color: css("ink") },
+    extraCssText: "white-space: normal; overflow-wrap: anywhere; width: max-content; max-width: min(300px, 70vw);",
+    ...more,
+  };
 }
 
 // An element, because ECharts would read a text as markup.
@@ -74,8 +81,8 @@ function isBest(cost) {
 
 const costNames = {
   read: "Read amplification (runs per lookup)",
-  write: "Write amplification (bytes written per byte)",
-  space: "Space amplification (bytes stored per byte)",
+  write: "Write amplification (bytes per byte)",
+  space: "Space amplification (bytes per byte)",
 };
 
 function costs() {
@@ -132,7 +139,8 @@ function scatter(x, y) {
       type: "scatter", name: names[c.c], symbol, symbolSize: 14, z: 4, data: [[c[x], c[y]]],
       itemStyle: { color: colour(c.c), opacity: 1 },
       label: {
-        show: true, formatter: () => names[c.c], position: c[x] > middle ? "left" : "right", offset: [0, -8],
+        show: true, formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
+        padding: c[x] > middle ? [0, 7, 0, 0] : [0, 0, 0, 7],
         color: css("ink"), fontSize: 12, width: 130, overflow: "truncate",
         textBorderColor: css("card"), textBorderWidth: 3,
       },
@@ -254,18 +262,17 @@ function latencies() {
     return value > 0 ? value : null;
   };
   const made = chart(parent, "", "latency", 380, () => ({
-    grid: { left: 64, right: 24, top: 40, bottom: 50 },
+    grid: { left: 76, right: 24, top: 40, bottom: 50 },
     legend: legend({}),
-    tooltip: {
-      trigger: "axis", confine: true, backgroundColor: css("card"), borderColor: css("line"),
-      textStyle: { color: css("ink") },
+    tooltip: tooltip({
+      trigger: "axis",
       formatter: (points) => tip(kinds[kind] + ", " + points[0].axisValue,
         points.map((p) => p.seriesName + ": " + nanos(p.value))),
-    },
+    }),
     xAxis: axis("category", "Percentile of operations", { nameGap: 28, data: places().map(title), boundaryGap: false }),
-    yAxis: axis("log", "Latency (logarithmic)", { nameGap: 46, axisLabel: { color: css("soft"), formatter: nanos }, minorSplitLine: { show: false } }),
+    yAxis: axis("log", "Latency (logarithmic)", { nameGap: 60, axisLabel: { color: css("soft"), formatter: nanos }, minorSplitLine: { show: false } }),
     series: current().map((l) => ({
-      type: "line", name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
+      type: "line", zlevel: 0, z: 2, name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
       itemStyle: { color: colour(l.c) },
       lineStyle: { color: colour(l.c), width: 2, type: dashes[Math.floor(l.c / 8) % dashes.length] },
       data: places().map((p) => at(l, p)),

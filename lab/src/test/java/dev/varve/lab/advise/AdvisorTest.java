@@ -52,9 +52,25 @@ class AdvisorTest {
   void adviceIsSortedByCostAndNeverBeatsItsWorstCase() {
     List<Advice> advice = search(0.5);
     assertThat(advice)
-        .hasSize(5)
+        .extracting(one -> one.candidate().policy())
+        .containsExactlyInAnyOrder("leveling", "tiering");
+    assertThat(advice)
         .isSortedAccordingTo((a, b) -> Double.compare(a.cost(), b.cost()))
         .allSatisfy(one -> assertThat(one.worstCost()).isGreaterThanOrEqualTo(one.cost()));
+  }
+
+  @Test
+  void everyAdviceTellsHowItFaresWhenTheWorkloadShifts() {
+    assertThat(search(0.5))
+        .allSatisfy(advice ->
+            assertThat(advice.shifted())
+                .containsOnlyKeys(
+                    "40 % fewer writes",
+                    "20 % fewer writes",
+                    "20 % more writes",
+                    "40 % more writes",
+                    "keys chosen evenly",
+                    "four times the data"));
   }
 
   @Test
@@ -65,7 +81,7 @@ class AdvisorTest {
   @Test
   void whatTakesTooMuchSpaceOrCannotBeTriedIsNotAdvised() {
     assertThat(search(0.99))
-        .extracting(advice -> advice.candidate().policy())
+        .extracting(one -> one.candidate().policy())
         .doesNotContain("hoarding", "broken");
   }
 
@@ -82,11 +98,11 @@ class AdvisorTest {
         new Advisor(
             demand,
             DEVICE,
-            (candidate, writes) -> {
-              if (writes == demand.writes()) {
+            (candidate, variant) -> {
+              if (variant == Variant.AS_SAID) {
                 seen.add(candidate);
               }
-              return FORMULAS.outcome(candidate, writes);
+              return FORMULAS.outcome(candidate, variant);
             });
     advisor.search(List.of("leveling", "tiering"), _ -> SCHEMA, 3);
     assertThat(seen).doesNotHaveDuplicates().hasSize(advisor.tried());

@@ -23,9 +23,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Chromium without a window, driven by its <a
@@ -42,6 +42,8 @@ final class Browser implements AutoCloseable {
   private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<String> named = new CompletableFuture<>();
+  private final CompletableFuture<String> downloaded = new CompletableFuture<>();
   private int number;
 
   /**
@@ -157,6 +159,16 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** The file that the browser saves into a directory because of what an expression does. */
+  Path download(Path directory, String expression) throws Exception {
+    send(
+        null,
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", directory.toString(), "eventsEnabled", true));
+    evaluate(expression);
+    return directory.resolve(downloaded.get(30, SECONDS));
+  }
+
   /** Warnings, errors and exceptions since the page was opened. */
   List<String> complaints() {
     return List.copyOf(complaints);
@@ -182,8 +194,7 @@ final class Browser implements AutoCloseable {
     return Base64.getDecoder().decode(answer.get("data").asText());
   }
 
-  private JsonNode send(
-      @org.jspecify.annotations.Nullable String to, String method, Map<String, ?> parameters)
+  private JsonNode send(@Nullable String to, String method, Map<String, ?> parameters)
       throws InterruptedException, ExecutionException, TimeoutException {
     int id = ++number;
     ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
@@ -223,6 +234,13 @@ final class Browser implements AutoCloseable {
           complaints.add(parameters.path("entry").toString());
         }
       }
+      case "Browser.downloadWillBegin" ->
+          named.complete(parameters.path("suggestedFilename").asText());
+      case "Browser.downloadProgress" -> {
+        if (parameters.path("state").asText().equals("completed")) {
+          downloaded.complete(named.join());
+        }
+      }
       case "Network.requestWillBeSent" ->
           requests.add(parameters.path("request").path("url").asText());
       default -> {
@@ -232,16 +250,21 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try {
       send(null, "Browser.close", Map.of());
-    } catch (ExecutionException | TimeoutException e) {
-      process.destroy();
-    }
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(20, SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       process.destroyForcibly();
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("the browser did not end by itself", e);
+    } finally {
+      client.shutdownNow();
     }
-    client.shutdownNow();
   }
 
   private final class Listener implements WebSocket.Listener {

@@ -17,6 +17,7 @@ import java.util.Set;
 /** Grows a tree by made-up rules that look like those of real policies. */
 final class ExampleFilm {
   private static final int RATIO = 4;
+  private static final int LAST = 3;
   private static final long TABLE = 4 << 20;
 
   private final TreeFilmBuilder film;
@@ -42,17 +43,47 @@ final class ExampleFilm {
     return example.film.build();
   }
 
+  /** A film of 300 frames, each of 200 tables in 5 levels, of which a tenth is new. */
+  static TreeFilm large(String contender) {
+    Random random = new Random(3);
+    List<TreeFilm.Frame> frames = new ArrayList<>();
+    long[] ids = new long[200];
+    long last = 0;
+    for (int i = 0; i < TreeFilmBuilder.FRAMES; i++) {
+      List<Long> gone = new ArrayList<>();
+      List<List<TreeFilm.Row>> levels = new ArrayList<>();
+      for (int level = 0; level < 5; level++) {
+        List<TreeFilm.Box> boxes = new ArrayList<>();
+        for (int box = 0; box < 40; box++) {
+          boolean fresh = i == 0 || random.nextInt(10) == 0;
+          int at = level * 40 + box;
+          if (fresh) {
+            gone.add(ids[at]);
+            ids[at] = ++last;
+          }
+          boxes.add(
+              new TreeFilm.Box(
+                  ids[at], box / 40.0, (box + 0.9) / 40, TABLE + ids[at] * 977, fresh));
+        }
+        levels.add(List.of(new TreeFilm.Row(boxes)));
+      }
+      frames.add(new TreeFilm.Frame(i * 1.5, "merge", "level 1 at 1.21 of its size", gone, levels));
+    }
+    return new TreeFilm(contender, frames);
+  }
+
   private void flush() {
     now += 0.4 + random.nextDouble();
     int from = random.nextInt(800);
     shape = shape.withFlushed(List.of(table(from, 9_999 - random.nextInt(800), TABLE)));
     film.flushed(now, "a memtable of 40000 entries", shape);
-    for (int level = 0; level < 3; level++) {
+    for (int level = 0; level <= LAST; level++) {
       List<Run> there = shape.level(level).runs();
       boolean full =
-          level == 0 || runs > 1
-              ? there.size() >= RATIO
-              : shape.level(level).tables().size() > tables / Math.pow(RATIO, 2 - level);
+          shape.level(level).tables().size() > tables / Math.pow(RATIO, LAST - 1 - level);
+      if (level == 0 || runs > 1 || level == LAST) {
+        full = there.size() >= RATIO;
+      }
       if (full) {
         merge(level, there);
       }
@@ -61,17 +92,18 @@ final class ExampleFilm {
 
   private void merge(int level, List<Run> there) {
     now += 0.3 + random.nextDouble();
+    int target = Math.min(level + 1, LAST);
     List<TableMeta> inputs = new ArrayList<>();
     there.forEach(run -> inputs.addAll(run.tables()));
     String reason = "level " + level + " has " + there.size() + " runs, " + RATIO + " are allowed";
-    if (level > 0 && runs == 1) {
+    if (level > 0 && level < LAST && runs == 1) {
       TableMeta one = inputs.get(random.nextInt(inputs.size()));
       inputs.clear();
       inputs.add(one);
       reason = "level " + level + " at 1.07 of its size; " + one.id() + " overlaps least below it";
     }
-    if (runs == 1) {
-      for (Run run : shape.level(level + 1).runs()) {
+    if (runs == 1 && target > level) {
+      for (Run run : shape.level(target).runs()) {
         inputs.addAll(
             run.tables().stream()
                 .filter(below -> inputs.stream().anyMatch(below::overlaps))
@@ -91,8 +123,8 @@ final class ExampleFilm {
     Set<TableId> ids = Shape.ids(inputs);
     CompactionDecision decision =
         inputs.size() == 1
-            ? new CompactionDecision.Move(ids, level + 1, reason)
-            : new CompactionDecision.Merge(ids, level + 1, ByteSize.bytes(TABLE), reason);
+            ? new CompactionDecision.Move(ids, target, reason)
+            : new CompactionDecision.Merge(ids, target, ByteSize.bytes(TABLE), reason);
     shape = shape.withDecision(decision, inputs.size() == 1 ? inputs : outputs);
     film.decided(now, decision, shape);
   }

@@ -17,6 +17,7 @@ final class BloomReader implements FilterReader {
   private final int firstBlock;
   private final int blocks;
   private final int probes;
+  private volatile double rate = -1; // not worked out yet
 
   private BloomReader(byte[] array, int firstBlock, int blocks, int probes) {
     this.array = array;
@@ -67,6 +68,25 @@ final class BloomReader implements FilterReader {
       }
     }
     return present != 0;
+  }
+
+  /** What the bits that are set give: in each block, the share of them to the power of probes. */
+  @Override
+  public double falsePositiveRate() {
+    double known = rate;
+    if (known < 0) {
+      double sum = 0;
+      for (int block = 0; block < blocks; block++) {
+        int set = 0;
+        for (int word = 0; word < BLOCK_LENGTH; word += Long.BYTES) {
+          set += Long.bitCount((long) LONG.get(array, firstBlock + block * BLOCK_LENGTH + word));
+        }
+        sum += Math.pow((double) set / BloomLayout.BLOCK_BITS, probes);
+      }
+      known = blocks == 0 ? 0 : sum / blocks;
+      rate = known;
+    }
+    return known;
   }
 
   @Override

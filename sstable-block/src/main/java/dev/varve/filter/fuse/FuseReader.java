@@ -82,6 +82,11 @@ final class FuseReader implements FilterReader {
   }
 
   @Override
+  public double falsePositiveRate() {
+    return length == HEADER_LENGTH ? 0 : 1.0 / (1 << bits);
+  }
+
+  @Override
   public long sizeInBytes() {
     return length;
   }

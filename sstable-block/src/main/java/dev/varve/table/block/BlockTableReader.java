@@ -46,6 +46,7 @@ final class BlockTableReader implements TableReader {
   @Override
   public boolean get(Bytes key, long snapshot, Found into) throws IOException {
     if (filter != null && !filter.mayContain(key)) {
+      into.missed(Found.Miss.EXCLUDED);
       return false;
     }
     int number = index.find(key, snapshot);
@@ -57,6 +58,7 @@ final class BlockTableReader implements TableReader {
       at = DataBlock.findFirst(block, key, snapshot);
     }
     if (at < 0) {
+      into.missed(filter == null ? Found.Miss.PLAIN : Found.Miss.FALSE_POSITIVE);
       return false;
     }
     EntryKind kind = Objects.requireNonNull(EntryKind.ofCode(DataBlock.kind(block, at)));
@@ -99,6 +101,11 @@ final class BlockTableReader implements TableReader {
   @Override
   public Map<String, String> properties() {
     return parts.properties().asMap();
+  }
+
+  @Override
+  public @Nullable FilterReader filter() {
+    return filter;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.entry.Found;
+import dev.varve.filter.FilterReader;
 import dev.varve.spi.VersionRange;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.ReadFile;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables whose writers are lent each entry until it is added, and whose readers lend what a lookup
@@ -68,6 +70,7 @@ record PoisonedTables(TableFormat format) implements TableFormat {
     public boolean get(Bytes key, long snapshot, Found into) throws IOException {
       Found own = new Found();
       if (!reader.get(key, snapshot, own)) {
+        into.missed(own.takeMiss());
         return false;
       }
       Loan loan = new Loan(own.value());
@@ -90,6 +93,11 @@ record PoisonedTables(TableFormat format) implements TableFormat {
     @Override
     public Map<String, String> properties() {
       return reader.properties();
+    }
+
+    @Override
+    public @Nullable FilterReader filter() {
+      return reader.filter();
     }
 
     @Override

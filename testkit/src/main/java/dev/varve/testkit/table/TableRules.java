@@ -154,10 +154,24 @@ abstract class TableRules extends PartContract {
       assertThat(found.sequence()).as("%s changes nothing", what).isEqualTo(77);
       assertThat(found.kind()).as("%s changes nothing", what).isEqualTo(EntryKind.DELETE);
       assertThat(found.value()).as("%s changes nothing", what).isEqualTo(Bytes.hex("0203"));
+      checkMiss(reader, table, key, found.takeMiss(), what);
     } else {
       assertThat(found.sequence()).as("%s: the sequence", what).isEqualTo(expected.sequence());
       assertThat(found.kind()).as("%s: the kind", what).isEqualTo(expected.kind());
       assertThat(found.value()).as("%s: the value", what).isEqualTo(expected.value());
+      assertThat(found.takeMiss()).as("%s: what it missed", what).isEqualTo(Found.Miss.PLAIN);
+    }
+  }
+
+  private static void checkMiss(
+      TableReader reader, WrittenTable table, Bytes key, Found.Miss miss, String what) {
+    int at = table.firstFrom(key, Entry.NEWEST);
+    boolean known = at < table.entries().size() && table.entries().get(at).key().equals(key);
+    if (known) {
+      assertThat(miss).as("%s: a filter cannot know", what).isNotEqualTo(Found.Miss.EXCLUDED);
+    }
+    if (reader.filter() == null) {
+      assertThat(miss).as("%s: there is no filter", what).isEqualTo(Found.Miss.PLAIN);
     }
   }
 }

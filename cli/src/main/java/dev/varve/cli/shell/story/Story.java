@@ -1,14 +1,12 @@
 package dev.varve.cli.shell.story;
 
 import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.Directories;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.shell.Workspace;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,31 +90,7 @@ public final class Story implements AutoCloseable {
     }
     if (directory != null) {
       workspace.close();
-      delete(directory);
+      Directories.delete(directory);
     }
-  }
-
-  /** Deletes a directory and all that is in it. */
-  static void delete(Path directory) throws IOException {
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

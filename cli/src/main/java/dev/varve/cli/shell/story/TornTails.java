@@ -2,6 +2,7 @@ package dev.varve.cli.shell.story;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.Directories;
 import dev.varve.cli.shell.Arguments;
 import dev.varve.cli.shell.Workspace;
 import dev.varve.engine.storage.FileStorage;
@@ -78,9 +79,9 @@ final class TornTails {
       try (Store store = workspace.openAside(copy)) {
         require(expected, store, bytes);
       }
-      Story.delete(copy);
+      Directories.delete(copy);
     }
-    Story.delete(whole);
+    Directories.delete(whole);
   }
 
   private static void require(Map<Bytes, Bytes> expected, Store store, int bytes) {

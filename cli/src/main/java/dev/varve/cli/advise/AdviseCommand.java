@@ -1,0 +1,383 @@
+package dev.varve.cli.advise;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.varve.assembly.Assembler;
+import dev.varve.assembly.Assembly;
+import dev.varve.assembly.KeyspaceChoice;
+import dev.varve.assembly.PartChoice;
+import dev.varve.assembly.Presets;
+import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.Console;
+import dev.varve.cli.base.Directories;
+import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.Progress;
+import dev.varve.cli.base.Session;
+import dev.varve.cli.compare.ByteSizeConverter;
+import dev.varve.cli.compare.CompareCommand;
+import dev.varve.cli.compare.WorkloadChoice;
+import dev.varve.cli.lab.Candidates;
+import dev.varve.cli.lab.Scale;
+import dev.varve.lab.advise.Advice;
+import dev.varve.lab.advise.Advisor;
+import dev.varve.lab.advise.Candidate;
+import dev.varve.lab.advise.CostModel;
+import dev.varve.lab.advise.Demand;
+import dev.varve.lab.sim.Device;
+import dev.varve.lab.sim.SimulationSpec;
+import dev.varve.option.ByteSize;
+import dev.varve.option.DidYouMean;
+import dev.varve.option.OptionSchema;
+import dev.varve.option.Setting;
+import dev.varve.spi.ComponentKind;
+import dev.varve.store.Store;
+import dev.varve.workload.WorkloadSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code varve advise}. */
+@Command(
+    name = "advise",
+    sortOptions = false,
+    header = "Searches the compaction policy and its settings for a workload.",
+    description = {
+      "All policies that are there, also those of others, are tried in the simulator; the best are"
+          + " improved by halving and doubling their numbers, and judged again under workloads that"
+          + " are not quite the one that was named. What is least is the time of the device for an"
+          + " operation, within the limit of space.",
+      "",
+      "The best few are then run for real, one against the other as 'varve compare' does it.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  varve advise a",
+      "  varve advise trace.csv --max-space 1.5 --yaml assemblies",
+      "  varve advise workload.yaml --policies leveled,tiered --real 0",
+    })
+public final class AdviseCommand implements Callable<Integer> {
+  private static final double MICRO = 1e-6;
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "WORKLOAD",
+      description = "The name of a workload, or a file: a specification, or a trace.")
+  private String workload = "a";
+
+  @Option(
+      names = "--policies",
+      paramLabel = "NAME",
+      split = ",",
+      description = "The policies among which to search (default: all that there are).")
+  private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      description = "How many records there are (default: what the workload says).")
+  private @Nullable Long records;
+
+  @Option(
+      names = "--operations",
+      paramLabel = "N",
+      description = "How many operations a run has (default: what the workload says).")
+  private @Nullable Long operations;
+
+  @Option(
+      names = "--absent",
+      paramLabel = "SHARE",
+      description =
+          "Which share of the lookups asks for keys that are not there (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double absent = 0.1;
+
+  @Option(
+      names = "--max-space",
+      paramLabel = "TIMES",
+      description =
+          "How many times the size of the data the store may take at its peak (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double maxSpace = 4;
+
+  @Option(
+      names = "--read-bandwidth",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = "What the device reads in a second (default: ${DEFAULT-VALUE}).")
+  private ByteSize readBandwidth = ByteSize.bytes((long) Device.STANDARD.readBytesPerSecond());
+
+  @Option(
+      names = "--write-bandwidth",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = "What the device writes in a second (default: ${DEFAULT-VALUE}).")
+  private ByteSize writeBandwidth = ByteSize.bytes((long) Device.STANDARD.writeBytesPerSecond());
+
+  @Option(
+      names = "--block-micros",
+      paramLabel = "N",
+      description =
+          "How many microseconds it takes to read a block at random (default: ${DEFAULT-VALUE}).")
+  private double blockMicros = 80;
+
+  @Option(
+      names = "--may-drop",
+      description = "Also advise policies that forget data, such as those that expire it.")
+  private boolean mayDrop;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "How many entries are simulated at the most: more is finer and slower (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long samples = 100_000;
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      description = "How many candidates are shown (default: ${DEFAULT-VALUE}).")
+  private int shown = 5;
+
+  @Option(
+      names = "--real",
+      paramLabel = "N",
+      description =
+          "How many of them are run for real as well; 0 for none (default: ${DEFAULT-VALUE}).")
+  private int real = 2;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "How often they are run for real (default: ${DEFAULT-VALUE}).")
+  private int repetitions = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where everything random follows from (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--yaml",
+      paramLabel = "DIR",
+      description =
+          "Where the assemblies are written, as advice-1.yaml and so on (default: the first is"
+              + " printed).")
+  private @Nullable Path yaml;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where all of it is written for programs (default: nowhere).")
+  private @Nullable Path json;
+
+  /** The command in a session. */
+  public AdviseCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    WorkloadChoice.Chosen chosen =
+        new WorkloadChoice().records(records).operations(operations).choose(workload);
+    WorkloadSpec spec = chosen.spec();
+    Assembler assembler = session.assembler();
+    List<String> names = policies(assembler);
+    long memtable = memtable(spec);
+    Scale scale = new Scale(memtable, Scale.of(spec).cacheBytes());
+    SimulatedTrial trial =
+        new SimulatedTrial(
+            assembler.catalog(),
+            candidate -> fitted(candidate, scale, assembler),
+            spec,
+            chosen.trace(),
+            simulated -> onThisMachine(simulated, memtable),
+            mayDrop);
+    CostModel costs =
+        new CostModel(readBandwidth.bytes(), writeBandwidth.bytes(), blockMicros * MICRO, maxSpace);
+    Demand demand = Demand.of(spec, absent);
+    Advisor advisor = new Advisor(demand, costs, trial);
+    Console console = session.console();
+    List<Advice> advice;
+    try (Progress _ = Progress.ofSteps(console, "simulating", -1, trial::count)) {
+      advice = advisor.search(names, policy -> schema(assembler, policy), shown);
+    }
+    AdviseReport report =
+        new AdviseReport(
+            spec,
+            demand,
+            costs,
+            memtable,
+            seed,
+            advisor.tried(),
+            trial.count(),
+            trial.refused(),
+            ranked(advice, scale, assembler));
+    if (advice.isEmpty()) {
+      throw new CommandException(
+          "no policy can be advised: "
+              + (trial.refused().isEmpty()
+                  ? "all take more than "
+                      + maxSpace
+                      + " times the size of the data; allow more"
+                      + " with --max-space."
+                  : trial.refused()));
+    }
+    AdviceText.lines(report).forEach(console.out()::println);
+    publish(report);
+    return real == 0 ? ExitCode.OK : runForReal(report);
+  }
+
+  private List<String> policies(Assembler assembler) {
+    List<String> all = List.copyOf(new Candidates(assembler).policies());
+    for (String policy : policies) {
+      if (!all.contains(policy)) {
+        throw new CommandException(
+            "there is no compaction policy '"
+                + policy
+                + "'."
+                + DidYouMean.hint(policy, all)
+                + " The policies are: "
+                + String.join(", ", all)
+                + ".");
+      }
+    }
+    return policies.isEmpty() ? all : policies;
+  }
+
+  private static OptionSchema schema(Assembler assembler, String policy) {
+    return Objects.requireNonNull(
+        assembler.catalog().schema(ComponentKind.COMPACTION, policy), "it was in the catalog");
+  }
+
+  /** As large as on a server, or what suits little or very much data. */
+  private static long memtable(WorkloadSpec spec) {
+    return Math.max(
+        Scale.of(spec).memtableBytes(), SimulationSpec.memtableFor(Scale.dataBytes(spec)));
+  }
+
+  private SimulationSpec onThisMachine(SimulationSpec spec, long memtable) {
+    Device device =
+        new Device(readBandwidth.bytes(), writeBandwidth.bytes(), Device.STANDARD.parallelism());
+    return spec.withMemtable(memtable, spec.maxFrozenMemtables())
+        .withDevice(device, spec.workers())
+        .withSamples(samples, seed);
+  }
+
+  /** The default assembly with the candidate's policy, and sizes that suit the data. */
+  private static Assembly assembly(Candidate candidate, Scale scale, Assembler assembler) {
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    candidate.settings().forEach((name, value) -> settings.put(name, Setting.of(value)));
+    KeyspaceChoice choice =
+        new KeyspaceChoice(
+            null, null, new PartChoice(candidate.policy(), settings, null), null, Map.of());
+    Assembly whole =
+        new Assembly(candidate.policy(), null, Map.of(), Map.of(Store.DEFAULT_KEYSPACE, choice))
+            .over(Presets.named(Presets.DEFAULT));
+    return scale.under(whole, assembler.catalog(), null);
+  }
+
+  private static Candidate fitted(Candidate candidate, Scale scale, Assembler assembler) {
+    PartChoice policy =
+        Objects.requireNonNull(
+            assembly(candidate, scale, assembler).keyspace(Store.DEFAULT_KEYSPACE).compaction());
+    Map<String, String> settings = new LinkedHashMap<>();
+    policy
+        .settings()
+        .forEach((name, setting) -> {
+          if (setting instanceof Setting.Text(String text, _)) {
+            settings.put(name, text);
+          }
+        });
+    return new Candidate(candidate.policy(), settings);
+  }
+
+  private static List<AdviseReport.Ranked> ranked(
+      List<Advice> advice, Scale scale, Assembler assembler) {
+    List<AdviseReport.Ranked> ranked = new ArrayList<>();
+    for (Advice one : advice) {
+      Assembly assembly = assembly(one.candidate(), scale, assembler);
+      ranked.add(new AdviseReport.Ranked(ranked.size() + 1, one, assembly.toYaml()));
+    }
+    return ranked;
+  }
+
+  private void publish(AdviseReport report) throws IOException {
+    Console console = session.console();
+    console.out().println();
+    if (yaml == null) {
+      console.out().println("The first as an assembly:");
+      console.out().print(report.advice().getFirst().assembly().indent(2));
+    } else {
+      write(report, yaml);
+      console.out().println("The assemblies are in " + yaml + ".");
+    }
+    if (json != null) {
+      try {
+        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        Files.writeString(json, mapper.writeValueAsString(report) + System.lineSeparator());
+      } catch (IOException e) {
+        throw new CommandException("cannot write " + json + ": " + FileErrors.reason(e) + ".", e);
+      }
+      console.out().println("All of it is in " + json + ".");
+    }
+  }
+
+  private static List<Path> write(AdviseReport report, Path directory) {
+    List<Path> files = new ArrayList<>();
+    try {
+      Files.createDirectories(directory);
+      for (AdviseReport.Ranked ranked : report.advice()) {
+        Path file = directory.resolve("advice-" + ranked.rank() + ".yaml");
+        files.add(Files.writeString(file, ranked.assembly()));
+      }
+    } catch (IOException e) {
+      throw new CommandException(
+          "cannot write to " + directory + ": " + FileErrors.reason(e) + ".", e);
+    }
+    return files;
+  }
+
+  /** Compares the best as anybody would who has the files. */
+  private int runForReal(AdviseReport report) throws IOException {
+    Path directory = Files.createTempDirectory("varve-advise-");
+    try {
+      List<Path> files = write(report, directory);
+      List<String> arguments = new ArrayList<>();
+      files.stream().limit(real).map(Path::toString).forEach(arguments::add);
+      arguments.addAll(List.of("--workload", workload, "--seed", Long.toString(seed)));
+      arguments.addAll(List.of("--repeat", Integer.toString(repetitions)));
+      arguments.addAll(List.of("--json", directory.resolve("compare.json").toString()));
+      if (records != null) {
+        arguments.addAll(List.of("--records", records.toString()));
+      }
+      if (operations != null) {
+        arguments.addAll(List.of("--operations", operations.toString()));
+      }
+      session.console().out().println();
+      session.console().out().println("For real:");
+      session.console().out().println();
+      return new CommandLine(new CompareCommand(session))
+          .setExecutionExceptionHandler((e, _, _) -> {
+            throw e;
+          })
+          .execute(arguments.toArray(String[]::new));
+    } finally {
+      Directories.delete(directory);
+    }
+  }
+}

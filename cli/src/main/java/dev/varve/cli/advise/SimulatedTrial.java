@@ -1,0 +1,154 @@
+package dev.varve.cli.advise;
+
+import dev.varve.assembly.Catalog;
+import dev.varve.assembly.CatalogEntry;
+import dev.varve.compaction.CompactionPolicy;
+import dev.varve.lab.advise.Candidate;
+import dev.varve.lab.advise.Outcome;
+import dev.varve.lab.advise.Trial;
+import dev.varve.lab.advise.Variant;
+import dev.varve.lab.sim.Simulation;
+import dev.varve.lab.sim.SimulationResult;
+import dev.varve.lab.sim.SimulationSpec;
+import dev.varve.lab.sim.WriteModel;
+import dev.varve.option.OptionSchema;
+import dev.varve.option.Options;
+import dev.varve.option.Problem;
+import dev.varve.option.Setting;
+import dev.varve.spi.CompactionPolicyProvider;
+import dev.varve.spi.ComponentKind;
+import dev.varve.workload.RecordSpec;
+import dev.varve.workload.RequestSpec;
+import dev.varve.workload.Trace;
+import dev.varve.workload.WorkloadSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries candidates in the simulator.
+ *
+ * <p>Thread safety: none; one thread at a time.
+ */
+final class SimulatedTrial implements Trial {
+  private static final int TIMES = 4;
+
+  private final Catalog catalog;
+  private final UnaryOperator<Candidate> fit;
+  private final WorkloadSpec workload;
+  private final @Nullable Trace trace;
+  private final UnaryOperator<SimulationSpec> machine;
+  private final boolean mayDrop;
+  private final Map<String, String> refused = new TreeMap<>();
+  private long count;
+
+  /**
+   * Trials of policies of this catalog.
+   *
+   * @param fit gives sizes that a candidate leaves open what suits the data
+   * @param trace that the workload replays; null if it does not
+   * @param machine that the simulation happens on
+   * @param mayDrop whether a policy may forget data
+   */
+  SimulatedTrial(
+      Catalog catalog,
+      UnaryOperator<Candidate> fit,
+      WorkloadSpec workload,
+      @Nullable Trace trace,
+      UnaryOperator<SimulationSpec> machine,
+      boolean mayDrop) {
+    this.catalog = catalog;
+    this.fit = fit;
+    this.workload = workload;
+    this.trace = trace;
+    this.machine = machine;
+    this.mayDrop = mayDrop;
+  }
+
+  @Override
+  public @Nullable Outcome outcome(Candidate candidate, Variant variant) {
+    CompactionPolicy policy = policy(fit.apply(candidate));
+    if (policy == null) {
+      return null;
+    }
+    count++;
+    WriteModel writes = new WriteModel.OfWorkload(changed(variant), trace);
+    SimulationSpec spec = machine.apply(SimulationSpec.of(writes));
+    SimulationResult result = Simulation.run(candidate.policy(), policy, spec);
+    if (result.fault() != null) {
+      refused.put(candidate.policy(), "is broken: " + result.fault());
+      return null;
+    }
+    if (result.work().drops() > 0 && !mayDrop) {
+      refused.put(candidate.policy(), "forgets data; --may-drop allows it");
+      return null;
+    }
+    return new Outcome(
+        result.work().writeAmplification(),
+        result.reads().runs(),
+        result.reads().falsePositives(),
+        result.space().steady(),
+        result.space().peak(),
+        result.stalls().seconds() / Math.max(result.work().writeSeconds(), 1e-9));
+  }
+
+  private WorkloadSpec changed(Variant variant) {
+    return switch (variant) {
+      case AS_SAID -> workload;
+      case EVEN ->
+          workload.trace() == null
+              ? workload.withRequests(RequestSpec.of(RequestSpec.Distribution.UNIFORM))
+              : workload;
+      case LARGER -> workload.trace() == null ? larger() : workload;
+    };
+  }
+
+  private WorkloadSpec larger() {
+    RecordSpec records = workload.records();
+    return workload.withRecords(
+        new RecordSpec(
+            records.count() * TIMES,
+            records.insertStart(),
+            (records.count() - records.insertStart()) * TIMES,
+            records.order(),
+            records.zeroPadding(),
+            records.sortedness()));
+  }
+
+  /** A policy, or null if its settings contradict each other. */
+  private @Nullable CompactionPolicy policy(Candidate candidate) {
+    CatalogEntry entry = catalog.find(ComponentKind.COMPACTION, candidate.policy());
+    if (entry == null || !(entry.provider() instanceof CompactionPolicyProvider provider)) {
+      return null;
+    }
+    OptionSchema schema = provider.options();
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    candidate.settings().forEach((name, value) -> settings.put(name, Setting.of(value)));
+    List<Problem> problems = new ArrayList<>();
+    Options options =
+        schema.read("compaction", candidate.policy(), settings, catalog, problems::add);
+    if (!problems.isEmpty()) {
+      return null;
+    }
+    try {
+      return provider.create(options);
+    } catch (RuntimeException | LinkageError e) {
+      refused.put(candidate.policy(), "failed when it was made, with " + e);
+      return null;
+    }
+  }
+
+  /** Why policies could not be advised, by their names. */
+  Map<String, String> refused() {
+    return refused;
+  }
+
+  /** How many simulations there were. */
+  long count() {
+    return count;
+  }
+}

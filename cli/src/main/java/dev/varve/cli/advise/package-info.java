@@ -1,0 +1,5 @@
+/** {@code varve advise}. */
+@NullMarked
+package dev.varve.cli.advise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.varve.compaction.composed;
+
+import java.util.List;
+
+/**
+ * The layout of which all runs are one group.
+ *
+ * @param most how many runs there may be
+ */
+final class Sequence extends RowLayout {
+  private final int most;
+
+  Sequence(int most) {
+    this.most = most;
+  }
+
+  @Override
+  public List<Group> groups(Tree tree) {
+    List<SizedRun> row = tree.row();
+    return row.isEmpty() ? List.of() : List.of(group("the tree", row, most));
+  }
+}
