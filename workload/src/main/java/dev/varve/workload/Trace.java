@@ -231,9 +231,10 @@ public final class Trace implements KeySource {
 
   /** The operations of a thread, by their numbers; null for all. */
   int @Nullable [] of(int thread, int threads, int operations) {
-    if (threads == 1) {
-      return null;
-    }
+    return threads == 1 ? null : some(thread, threads, operations);
+  }
+
+  private int[] some(int thread, int threads, int operations) {
     int[] mine = new int[operations];
     int count = 0;
     for (int i = 0; i < operations; i++) {
@@ -249,9 +250,9 @@ public final class Trace implements KeySource {
     double interval = Pace.interval(client);
     int count = (int) Math.min(client.operations(), ops.length);
     int threads = client.threads();
-    int[][] byThread = new int[threads][];
+    List<int[]> byThread = new ArrayList<>(); // empty for one thread
     for (int thread = 0; threads > 1 && thread < threads; thread++) {
-      byThread[thread] = of(thread, threads, count);
+      byThread.add(some(thread, threads, count));
     }
     // In units of the mean time between two operations.
     double unit =
@@ -259,7 +260,7 @@ public final class Trace implements KeySource {
     return new Pace(
         interval,
         (thread, operation) -> {
-          int index = threads == 1 ? (int) operation : byThread[thread][(int) operation];
+          int index = threads == 1 ? (int) operation : byThread.get(thread)[(int) operation];
           return timed ? (micros[index] - micros[0]) / unit : index;
         });
   }

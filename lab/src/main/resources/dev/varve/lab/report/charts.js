@@ -124,7 +124,18 @@ function scatter(x, y) {
   }];
   for (const c of points) {
     const symbol = symbols[c.c % symbols.length];
-    if (y === "space" && c.peak > c.space) {
+    const hasPeak = y === "space" && c.peak > c.space;
+    // At the peak of space, if there is one: no line goes up from there.
+    const label = {
+      label: {
+        show: true, formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
+        padding: c[x] > middle ? [0, 7, 0, 0] : [0, 0, 0, 7],
+        color: colour(c.c), fontSize: 12, fontWeight: 600, width: 130, overflow: "truncate",
+        textBorderColor: css("card"), textBorderWidth: 3,
+      },
+      labelLayout: { moveOverlap: "shiftY" },
+    };
+    if (hasPeak) {
       series.push({
         type: "line", silent: true, symbol: "none", z: 2,
         lineStyle: { color: colour(c.c), width: 1.5, type: "dotted" },
@@ -132,19 +143,14 @@ function scatter(x, y) {
       }, {
         type: "scatter", name: names[c.c], symbol, symbolSize: 11, z: 3, data: [[c[x], c.peak]],
         itemStyle: { color: css("card"), borderColor: colour(c.c), borderWidth: 2, opacity: 1 },
+        ...label,
         tooltip: { formatter: () => tip(names[c.c], ["peak of space " + fixed(c.peak)]) },
       });
     }
     series.push({
       type: "scatter", name: names[c.c], symbol, symbolSize: 14, z: 4, data: [[c[x], c[y]]],
       itemStyle: { color: colour(c.c), opacity: 1 },
-      label: {
-        show: true, formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
-        padding: c[x] > middle ? [0, 7, 0, 0] : [0, 0, 0, 7],
-        color: css("ink"), fontSize: 12, width: 130, overflow: "truncate",
-        textBorderColor: css("card"), textBorderWidth: 3,
-      },
-      labelLayout: { moveOverlap: "shiftY" },
+      ...(hasPeak ? {} : label),
       tooltip: {
         formatter: () => tip(names[c.c], ["read " + fixed(c.read), "write " + fixed(c.write),
           "space " + fixed(c.space) + ", peak " + fixed(c.peak)]),

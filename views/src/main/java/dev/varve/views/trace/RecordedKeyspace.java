@@ -1,5 +1,6 @@
 package dev.varve.views.trace;
 
+import dev.varve.bytes.Bytes;
 import dev.varve.entry.EntryKind;
 import dev.varve.store.Durability;
 import dev.varve.store.Keyspace;
@@ -23,11 +24,11 @@ final class RecordedKeyspace extends RecordedReads implements Keyspace {
   }
 
   private void put(byte[] key, int size) {
-    recorder.wrote(List.of(new TraceRecorder.Write(EntryKind.PUT, key, size)));
+    recorder.wrote(List.of(new TraceRecorder.Write(EntryKind.PUT, Bytes.wrap(key), size)));
   }
 
   private void deleted(byte[] key) {
-    recorder.wrote(List.of(new TraceRecorder.Write(EntryKind.DELETE, key, 0)));
+    recorder.wrote(List.of(new TraceRecorder.Write(EntryKind.DELETE, Bytes.wrap(key), 0)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.varve.views.trace;
 
+import dev.varve.bytes.Bytes;
 import dev.varve.entry.EntryKind;
 import dev.varve.store.Durability;
 import dev.varve.store.Keyspace;
@@ -100,7 +101,7 @@ final class RecordedStore extends RecordedReads implements Store {
         target.put(ownKey, value.toByteArray());
       }
       if (isMain(keyspace)) {
-        writes.add(new TraceRecorder.Write(kind, ownKey, value.length()));
+        writes.add(new TraceRecorder.Write(kind, Bytes.wrap(ownKey), value.length()));
       }
     });
     return new Unwrapped(plain, writes);

@@ -1,5 +1,6 @@
 package dev.varve.views.trace;
 
+import dev.varve.bytes.Bytes;
 import dev.varve.entry.EntryKind;
 import dev.varve.store.Durability;
 import dev.varve.store.Keyspace;
@@ -77,13 +78,13 @@ final class RecordedTransaction extends RecordedReads implements Transaction {
     @Override
     public void put(byte[] key, byte[] value) {
       target.put(key, value);
-      writes.add(new TraceRecorder.Write(EntryKind.PUT, key.clone(), value.length));
+      writes.add(new TraceRecorder.Write(EntryKind.PUT, Bytes.copyOf(key), value.length));
     }
 
     @Override
     public void delete(byte[] key) {
       target.delete(key);
-      writes.add(new TraceRecorder.Write(EntryKind.DELETE, key.clone(), 0));
+      writes.add(new TraceRecorder.Write(EntryKind.DELETE, Bytes.copyOf(key), 0));
     }
   }
 }

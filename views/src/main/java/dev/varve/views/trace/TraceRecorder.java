@@ -1,5 +1,6 @@
 package dev.varve.views.trace;
 
+import dev.varve.bytes.Bytes;
 import dev.varve.entry.EntryKind;
 import dev.varve.store.Store;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class TraceRecorder implements AutoCloseable {
   private boolean closed;
 
   /** A write that is recorded when it is carried out. */
-  record Write(EntryKind kind, byte[] key, int size) {}
+  record Write(EntryKind kind, Bytes key, int size) {}
 
   private TraceRecorder(OutputStream out, double sample, LongSupplier nanos) throws IOException {
     this.sample = KeySample.of(sample);
@@ -90,12 +91,13 @@ public final class TraceRecorder implements AutoCloseable {
   /** These writes were carried out, all at once. */
   void wrote(List<Write> writes) {
     for (Write write : writes) {
-      if (sample.contains(write.key())) {
+      byte[] key = write.key().toByteArray();
+      if (sample.contains(key)) {
         write(micros -> {
           if (write.kind() == EntryKind.DELETE) {
-            writer.delete(write.key(), micros, thread());
+            writer.delete(key, micros, thread());
           } else {
-            writer.put(write.key(), write.size(), micros, thread());
+            writer.put(key, write.size(), micros, thread());
           }
         });
       }

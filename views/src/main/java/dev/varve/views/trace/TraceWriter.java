@@ -16,8 +16,8 @@ public final class TraceWriter implements AutoCloseable {
   public static final long NOT_GIVEN = -1;
 
   private static final String HEADER = "op,key,value_size,scan_length,time_us,thread\n";
-  private static final byte[] HEX = "0123456789ABCDEF".getBytes(US_ASCII);
-  private static final byte[] PREFIX_OF_HEX = "hex:".getBytes(US_ASCII);
+  private static final String HEX = "0123456789ABCDEF";
+  private static final String PREFIX_OF_HEX = "hex:";
 
   private final OutputStream out;
 
@@ -84,15 +84,15 @@ public final class TraceWriter implements AutoCloseable {
       } else {
         out.write('\\');
         out.write('x');
-        out.write(HEX[next >> 4]);
-        out.write(HEX[next & 0xf]);
+        out.write(HEX.charAt(next >> 4));
+        out.write(HEX.charAt(next & 0xf));
       }
     }
   }
 
   private static boolean startsLikeHex(byte[] key) {
-    for (int i = 0; i < PREFIX_OF_HEX.length; i++) {
-      if (i >= key.length || key[i] != PREFIX_OF_HEX[i]) {
+    for (int i = 0; i < PREFIX_OF_HEX.length(); i++) {
+      if (i >= key.length || key[i] != PREFIX_OF_HEX.charAt(i)) {
         return false;
       }
     }

@@ -16,10 +16,13 @@ import dev.varve.store.WriteBatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TraceRecorderTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -70,6 +73,17 @@ class TraceRecorderTest {
   }
 
   @Test
+  void theExampleOfTheReadmeWritesAFile(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("trace.csv");
+    try (TraceRecorder recorder = TraceRecorder.to(Files.newOutputStream(file), 0.01)) {
+      Store recorded = recorder.record(store);
+      recorded.put(bytes("k1"), bytes("v1"));
+    }
+    assertThat(store.get(bytes("k1"))).isEqualTo(bytes("v1"));
+    assertThat(file).content().startsWith("op,key,value_size,");
+  }
+
+  @Test
   void scansAreRecordedWithWhatTheyRead() throws IOException {
     for (String key : List.of("a", "b", "c", "d")) {
       store.put(bytes(key), bytes("1"));
@@ -88,7 +102,6 @@ class TraceRecorderTest {
       }
       try (Cursor cursor = recorded.scan(KeyRange.from(bytes("x")))) {
         assertThat(cursor.next()).isFalse();
-        cursor.close();
       }
     }
     assertThat(lines()).containsExactly("scan,b,,2", "scan,b,,2", "scan,d,,1", "scan,x,,0");
