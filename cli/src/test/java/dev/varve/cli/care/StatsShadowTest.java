@@ -32,7 +32,7 @@ class StatsShadowTest {
     for (int i = 0; i < flushes; i++) {
       WriteBatch batch = new WriteBatch();
       for (int j = 0; j < 50; j++) {
-        byte[] value = new byte[50];
+        byte[] value = new byte[500];
         random.nextBytes(value);
         batch.put("key%03d".formatted(random.nextInt(500)).getBytes(UTF_8), value);
       }
@@ -44,6 +44,14 @@ class StatsShadowTest {
 
   private String directory() {
     return temp.resolve("store").toString();
+  }
+
+  private Cli.Result run(String... options) {
+    String[] arguments = new String[options.length + 2];
+    arguments[0] = "stats";
+    arguments[1] = directory();
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    return cli.run(arguments);
   }
 
   private static JsonNode keyspace(Cli.Result result) throws IOException {
@@ -62,8 +70,7 @@ class StatsShadowTest {
           (double) (writes.flushedBytes() + writes.compactionBytesWritten())
               / writes.flushedBytes();
 
-      JsonNode report =
-          keyspace(cli.run("stats", directory(), "--shadow", "tiered,lazy-leveled", "--json"));
+      JsonNode report = keyspace(run("--shadow", "tiered,lazy-leveled", "--json"));
 
       assertThat(report.get("keyspace").asText()).isEqualTo("default");
       assertThat(report.get("flushes").asLong()).isEqualTo(writes.flushes());
@@ -84,7 +91,7 @@ class StatsShadowTest {
     try (Store store = open()) {
       write(store, 12);
     }
-    Cli.Result result = cli.run("stats", directory(), "--shadow", "leveled");
+    Cli.Result result = run("--shadow", "leveled");
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
@@ -95,36 +102,38 @@ class StatsShadowTest {
   }
 
   @Test
-  void policyOfThirdPartyIsShadowAndBadOneIsNamedWhileOthersGoOn() throws IOException {
-    String good = PolicyJar.in(temp.resolve("good"), "acme.good", PolicyJar.AS_TIERED).toString();
-    String bad = PolicyJar.in(temp.resolve("bad"), "acme.bad", PolicyJar.THROWS).toString();
+  void policyOfThirdPartyIsShadow() throws IOException {
+    Path jars = PolicyJar.in(temp.resolve("jars"), "acme.good", PolicyJar.AS_TIERED);
     try (Store store = open()) {
       write(store, 12);
     }
-
-    String names = "acme.bad,tiered,acme.good";
-    String[] plugins = {"--plugins", good, "--plugins", bad};
-    Cli.Result text =
-        cli.run("stats", directory(), "--shadow", names, plugins[0], good, plugins[2], bad);
     JsonNode shadows =
-        keyspace(
-                cli.run(
-                    "stats",
-                    directory(),
-                    "--json",
-                    "--shadow",
-                    names,
-                    "--plugins",
-                    good,
-                    "--plugins",
-                    bad))
+        keyspace(run("--shadow", "tiered,acme.good", "--json", "--plugins", jars.toString()))
             .get("shadows");
 
-    assertThat(text.out()).contains("acme.bad was dropped: a policy does not throw, but");
-    assertThat(shadows.get(0).get("misbehaviour").get("detail").asText()).contains("no idea");
-    assertThat(shadows.get(0).get("misbehaviour").get("view").asText()).startsWith("L0 #");
-    assertThat(shadows.get(2).get("writeAmplification"))
-        .isEqualTo(shadows.get(1).get("writeAmplification"));
+    assertThat(shadows.get(1).get("policy").asText()).isEqualTo("acme.good");
+    assertThat(shadows.get(1).get("writeAmplification"))
+        .isEqualTo(shadows.get(0).get("writeAmplification"));
+  }
+
+  @Test
+  void badPolicyOfThirdPartyIsNamedWhileOthersGoOn() throws IOException {
+    Path jars = PolicyJar.in(temp.resolve("jars"), "acme.bad", PolicyJar.UNKNOWN_TABLE);
+    try (Store store = open()) {
+      write(store, 12);
+    }
+    String[] shadow = {"--shadow", "acme.bad,tiered", "--plugins", jars.toString()};
+    Cli.Result text = run(shadow);
+    JsonNode shadows =
+        keyspace(run(shadow[0], shadow[1], shadow[2], shadow[3], "--json")).get("shadows");
+    JsonNode misbehaviour = shadows.get(0).get("misbehaviour");
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out()).contains("acme.bad was dropped: a policy decides soundly, but");
+    assertThat(misbehaviour.get("detail").asText()).contains("just because").contains("#4711");
+    assertThat(misbehaviour.get("view").asText()).startsWith("L0 #");
+    assertThat(shadows.get(1).get("misbehaviour").isNull()).isTrue();
+    assertThat(shadows.get(1).get("merges").asLong()).isPositive();
   }
 
   @Test
@@ -132,7 +141,7 @@ class StatsShadowTest {
     try (Store store = open()) {
       write(store, 1);
     }
-    Cli.Result result = cli.run("stats", directory(), "--shadow", "tird");
+    Cli.Result result = run("--shadow", "tird");
 
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err()).contains("'tird'").contains("tiered");

@@ -41,9 +41,11 @@ public final class Predictor {
     return switch (policy) {
       case "full-leveling" -> leveling(policy, knobs.number("fanout", 10), data);
       case "tiering" -> tiering(policy, knobs.number("fanout", 10), data);
-      case "size-tiered" -> tiering(policy, knobs.number("min-threshold", 4), data);
-      case "lazy-leveling", "fragmented" ->
-          lazyLeveling(policy, knobs.number("fanout", 10), false, data);
+      case "size-tiered" ->
+          tiering(policy, knobs.number("min-threshold", 4), data).loosely(0.85, 1, 1.15).inLevel0();
+      case "lazy-leveling" -> lazyLeveling(policy, knobs.number("fanout", 10), false, data);
+      case "fragmented" ->
+          lazyLeveling(policy, knobs.number("fanout", 10), false, data).loosely(0.95, 1.1, 1.3);
       case "lazy-leveled" -> lazyLeveling(policy, knobs.number("fanout", 6), true, data);
       case "fluid" -> fluid(policy, knobs, 9, data);
       case "leveled-n" -> fluid(policy, knobs, 2, data);
@@ -52,7 +54,7 @@ public final class Predictor {
       case "leveldb", "one-leveling" -> partial(policy, knobs, "level1-size", false, 1, data);
       case "tombstone-driven" -> partial(policy, knobs, "level1-size", false, 1.25, data);
       case "unified" -> unified(policy, knobs, data);
-      case "fifo" -> flushOnly(policy, data);
+      case "fifo" -> data.regime() == DataSpec.Regime.GROWING ? flushOnly(policy, data) : null;
       case "growth" -> knobs.number("factor", 3) == 2 ? binaryCounter(policy, data) : null;
       default -> null;
     };
@@ -133,7 +135,8 @@ public final class Predictor {
         policy,
         levels + (gathered > 1 ? 1 : 0),
         ladder.fluid(runs, lastRuns),
-        ladder.space(lastRuns),
+        // When the last level has become one deeper, what it held lies above it for a while.
+        ladder.space(lastRuns + 1),
         parts,
         data,
         text("1 + (L − 1)(T − 1)/(K + 1) + (T − 1)/(Z + 1) with T = %s, L = %d", ratio, levels)
@@ -192,16 +195,18 @@ public final class Predictor {
                 .toList()
             : ladder.tiering();
     return prediction(
-        policy,
-        levels,
-        write,
-        scaling < 0 ? ladder.levelingSpace() : ladder.tieringSpace(),
-        ladder.parts(levels, runs, runs),
-        data,
-        text("w = %s: f = %s; ", scaling, fanout)
-            + (scaling < 0 ? "1 + at most (f − 1) a level" : "1 + 1 a level")
-            + text(", L = %d", levels),
-        "Apache Cassandra: UnifiedCompactionStrategy.md");
+            policy,
+            levels,
+            write,
+            scaling < 0 ? ladder.levelingSpace() : ladder.tieringSpace(),
+            ladder.parts(levels, runs, runs),
+            data,
+            text("w = %s: f = %s; ", scaling, fanout)
+                + (scaling < 0 ? "1 + at most (f − 1) a level" : "1 + 1 a level")
+                + text(", L = %d", levels),
+            "Apache Cassandra: UnifiedCompactionStrategy.md")
+        .loosely(0.85, 1, 1.15)
+        .inLevel0();
   }
 
   private static Prediction flushOnly(String policy, DataSpec data) {
@@ -221,14 +226,15 @@ public final class Predictor {
     double bits = Math.max(1, Math.log(data.flushes()) / Math.log(2));
     Ladder ladder = new Ladder(2, data);
     return prediction(
-        policy,
-        1,
-        List.of(Band.exactly(1), new Band(bits / 2, bits / 2, bits)),
-        ladder.space(1),
-        ladder.parts((int) Math.ceil(bits), 1, 1),
-        data,
-        text("1 + ½ log₂ n with n = %s flushes", data.flushes()),
-        "Bentley, Saxe: Decomposable Searching Problems (1980)");
+            policy,
+            1,
+            List.of(Band.exactly(1), new Band(bits / 2, bits / 2, bits)),
+            ladder.space(1),
+            ladder.parts((int) Math.ceil(bits), 1, 1),
+            data,
+            text("1 + ½ log₂ n with n = %s flushes", data.flushes()),
+            "Bentley, Saxe: Decomposable Searching Problems (1980)")
+        .inLevel0();
   }
 
   private static Prediction prediction(

@@ -116,9 +116,6 @@ final class StoreAgainstPredictedTest {
 
     double flushed = stats.writes().flushedBytes();
     double write = (flushed + stats.writes().compactionBytesWritten()) / flushed;
-    System.out.printf(
-        "%s, T=%d, %d flushes: predicted %.3f, keys and values %.3f, files %.3f%n",
-        policy, ratio, flushes, predicted.write().value(), written.amplification(), write);
     assertThat(written.amplification())
         .as("%s at T = %s, seed %s", policy, ratio, SEED)
         .isCloseTo(predicted.write().value(), within(0.001));

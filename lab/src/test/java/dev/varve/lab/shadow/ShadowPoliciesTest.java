@@ -76,12 +76,6 @@ final class ShadowPoliciesTest {
 
       StoreStats leveled = run("leveled", _ -> {}, LEVELED);
 
-      System.out.printf(
-          "leveled as a shadow: WA %.2f, %d bytes; as a store: WA %.2f, %d bytes%n",
-          shadow.writeAmplification(),
-          shadow.bytes(),
-          amplification(leveled.writes()),
-          leveled.now().tableBytes());
       assertThat(shadows.missed()).isZero();
       assertThat(report.flushes()).isEqualTo(FLUSHES);
       assertThat(report.isCalibrated()).isTrue();

@@ -66,19 +66,6 @@ final class ShadowedKeyspaceTest {
     Measured real =
         Counterfactual.run(policy(other), workload(order, deletions), FLUSHES, ENTRIES, null);
 
-    System.out.printf(
-        "%s under %s, %s, %s deleted: WA %.2f, itself %.2f; runs %.2f, itself %.2f; bytes %d,"
-            + " itself %d%n",
-        other,
-        own,
-        order,
-        deletions,
-        shadow.writeAmplification(),
-        real.write(),
-        shadow.meanRuns(),
-        real.meanRuns(),
-        shadow.bytes(),
-        real.bytes());
     assertThat(shadow.misbehaviour()).isNull();
     assertThat(shadow.writeAmplification()).isCloseTo(real.write(), withinPercentage(write));
     assertThat(shadow.meanRuns()).isCloseTo(real.meanRuns(), withinPercentage(write));
