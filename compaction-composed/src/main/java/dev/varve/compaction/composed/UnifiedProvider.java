@@ -26,8 +26,8 @@ public final class UnifiedProvider extends Preset {
           -64,
           64,
           2,
-          "w of density level 0: below 0 leveled with fanout 2 - w, above tiered with fanout 2 +"
-              + " w.");
+          "The scaling parameter w of density level 0: below 0 leveled with fanout 2 - w, above"
+              + " tiered with fanout 2 + w.");
 
   /** The scaling parameter of density level 1. */
   public static final Option<Integer> SCALING_1 =
@@ -36,8 +36,8 @@ public final class UnifiedProvider extends Preset {
           -64,
           64,
           2,
-          "w of density level 1: below 0 leveled with fanout 2 - w, above tiered with fanout 2 +"
-              + " w.");
+          "The scaling parameter w of density level 1: below 0 leveled with fanout 2 - w, above"
+              + " tiered with fanout 2 + w.");
 
   /** The scaling parameter of density level 2. */
   public static final Option<Integer> SCALING_2 =
@@ -46,8 +46,8 @@ public final class UnifiedProvider extends Preset {
           -64,
           64,
           2,
-          "w of density level 2: below 0 leveled with fanout 2 - w, above tiered with fanout 2 +"
-              + " w.");
+          "The scaling parameter w of density level 2: below 0 leveled with fanout 2 - w, above"
+              + " tiered with fanout 2 + w.");
 
   /** The scaling parameter of density level 3. */
   public static final Option<Integer> SCALING_3 =
@@ -56,8 +56,8 @@ public final class UnifiedProvider extends Preset {
           -64,
           64,
           2,
-          "w of density level 3 and all below: below 0 leveled with fanout 2 - w, above tiered with"
-              + " fanout 2 + w.");
+          "The scaling parameter w of density level 3 and all below: below 0 leveled with fanout 2"
+              + " - w, above tiered with fanout 2 + w.");
 
   /** How many runs one merge reads. */
   public static final Option<Integer> MAX_MERGE_WIDTH =
@@ -66,7 +66,11 @@ public final class UnifiedProvider extends Preset {
   /** How many tables a run of medium size has. */
   public static final Option<Integer> BASE_SHARDS =
       Option.integer(
-          "base-shards", 1, 1024, 4, "b: into how many tables a run of medium size is cut.");
+          "base-shards",
+          1,
+          1024,
+          4,
+          "Into how many tables a run of medium size is cut: b of the formula.");
 
   /** About how large tables of large runs are. */
   public static final Option<ByteSize> TARGET_TABLE_SIZE =
@@ -85,7 +89,8 @@ public final class UnifiedProvider extends Preset {
           0,
           1,
           0.333,
-          "0 for tables of one size, however many; 1 for one number of tables, however large.");
+          "How tables grow with their run: 0 for tables of one size, however many; 1 for one number"
+              + " of tables, however large.");
 
   /** Creates the provider. */
   public UnifiedProvider() {
