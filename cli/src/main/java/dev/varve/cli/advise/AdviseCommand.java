@@ -70,6 +70,9 @@ import picocli.CommandLine.Parameters;
 public final class AdviseCommand implements Callable<Integer> {
   private static final double MICRO = 1e-6;
 
+  /** How many memtables the data may fill at the most: as many as a simulation can follow. */
+  private static final long MOST_FLUSHES = 8192;
+
   private final Session session;
 
   @Parameters(
@@ -264,10 +267,11 @@ public final class AdviseCommand implements Callable<Integer> {
         assembler.catalog().schema(ComponentKind.COMPACTION, policy), "it was in the catalog");
   }
 
-  /** As large as on a server, or what suits little or very much data. */
+  /** What suits so much data: as large as on a server, or smaller, or larger. */
   private static long memtable(WorkloadSpec spec) {
     return Math.max(
-        Scale.of(spec).memtableBytes(), SimulationSpec.memtableFor(Scale.dataBytes(spec)));
+        Scale.of(spec).memtableBytes(),
+        Long.highestOneBit(Math.max(1, Scale.dataBytes(spec) / MOST_FLUSHES)));
   }
 
   private SimulationSpec onThisMachine(SimulationSpec spec, long memtable) {
