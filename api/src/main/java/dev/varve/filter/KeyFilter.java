@@ -10,6 +10,8 @@ import java.io.IOException;
  * changes under that name. Options may change how large and how exact a filter is, never what
  * {@link #open} needs.
  *
+ * <p>One that can be made larger or smaller than its options say is a {@link SizedKeyFilter}.
+ *
  * <p>Thread safety: all methods may be called by any thread; a builder belongs to one thread.
  */
 public interface KeyFilter {

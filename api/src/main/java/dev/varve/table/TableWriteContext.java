@@ -1,5 +1,6 @@
 package dev.varve.table;
 
+import dev.varve.filter.FilterBudget;
 import dev.varve.spi.Components;
 
 /**
@@ -10,6 +11,18 @@ import dev.varve.spi.Components;
  *     and rewritten rarely
  * @param expectedEntries about how many entries will be added, or 0 if nobody knows
  * @param components the parts that options may name
+ * @param filters how much memory the table's filter gets, if the format has one
  */
 public record TableWriteContext(
-    int level, boolean bottommost, long expectedEntries, Components components) {}
+    int level,
+    boolean bottommost,
+    long expectedEntries,
+    Components components,
+    FilterBudget filters) {
+
+  /** A table whose filter is as its options say. */
+  public TableWriteContext(
+      int level, boolean bottommost, long expectedEntries, Components components) {
+    this(level, bottommost, expectedEntries, components, FilterBudget.UNIFORM);
+  }
+}

@@ -23,6 +23,8 @@ import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
 import dev.varve.cli.shell.ShellCommand;
 import dev.varve.cli.simulate.SimulateCommand;
+import dev.varve.cli.workload.RecordCommand;
+import dev.varve.cli.workload.WorkloadsCommand;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -95,7 +97,9 @@ public final class Main {
         .addSubcommand(new AssemblyCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new SimulateCommand(session))
-        .addSubcommand(new AdviseCommand(session));
+        .addSubcommand(new AdviseCommand(session))
+        .addSubcommand(new WorkloadsCommand(session))
+        .addSubcommand(new RecordCommand(session));
     layOut(all);
     return all;
   }

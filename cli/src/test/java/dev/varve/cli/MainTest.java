@@ -30,7 +30,7 @@ class MainTest {
     assertThat(result.out())
         .contains("load", "put", "get", "delete", "scan", "shell", "stats", "compact", "verify")
         .contains("export", "import", "digest")
-        .contains("inspect", "plugins", "assembly", "  130 ", "  141 ");
+        .contains("inspect", "plugins", "assembly", "workloads", "record", "  130 ", "  141 ");
     assertThat(result.err()).isEmpty();
   }
 
@@ -55,6 +55,8 @@ class MainTest {
         "assembly check",
         "assembly list",
         "assembly show",
+        "workloads",
+        "record",
       })
   void everyCommandHasHelpThatFitsTheTerminal(String command) {
     Cli.Result result = cli.run((command + " --help").split(" "));

@@ -190,9 +190,27 @@ public final class EngineSettings {
           "How many memtables may wait to be flushed before writes stop; they are slowed before"
               + " that.");
 
+  /** How the memory for key filters is divided among tables. */
+  public static final Option<FilterAllocation> FILTER_ALLOCATION =
+      Option.choice(
+          "filter-allocation",
+          FilterAllocation.UNIFORM,
+          "How the memory for key filters is divided: uniform, the same for each key; or monkey,"
+              + " more for each key of small runs and less for the largest, about as much in all,"
+              + " so that lookups of absent keys read the fewest blocks. It holds for tables that"
+              + " are written from then on.");
+
   /** All settings of a keyspace. */
   public static final OptionSchema KEYSPACE =
-      OptionSchema.of(MEMTABLE_SIZE, MEMTABLE_ENTRIES, MAX_FROZEN);
+      OptionSchema.of(MEMTABLE_SIZE, MEMTABLE_ENTRIES, MAX_FROZEN, FILTER_ALLOCATION);
+
+  /** How the memory for key filters is divided among tables. */
+  public enum FilterAllocation {
+    /** The same for each key. */
+    UNIFORM,
+    /** As {@link dev.varve.filter.MonkeyAllocation} says, for the runs as they are. */
+    MONKEY
+  }
 
   /** Where background work is done. */
   public enum BackgroundMode {

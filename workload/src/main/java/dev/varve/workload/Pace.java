@@ -37,13 +37,14 @@ public final class Pace {
   /** The pace that a client asks for when the workload does not change. */
   public static Pace of(ClientSpec client) {
     double interval = interval(client);
-    int threads = client.threads();
+    long threads = client.threads();
     Sine sine = client.sine();
     if (sine == null || interval == 0) {
       return new Pace(interval, (thread, operation) -> operation * threads + thread);
     }
     SineTimes times = new SineTimes(sine, interval / NANOS);
-    return new Pace(interval, (thread, operation) -> times.of(operation * threads + thread));
+    return new Pace(
+        interval, (thread, operation) -> times.of((double) (operation * threads + thread)));
   }
 
   /** The pace of a workload, in whose phases the rate may differ. */
@@ -56,7 +57,7 @@ public final class Pace {
     }
     PhaseTimes times = new PhaseTimes(phases, spec.client().operations());
     Sine sine = spec.client().sine();
-    int threads = spec.client().threads();
+    long threads = spec.client().threads();
     if (sine == null) {
       return new Pace(
           steady.interval, (thread, operation) -> times.of(operation * threads + thread));

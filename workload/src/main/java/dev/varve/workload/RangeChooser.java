@@ -21,8 +21,9 @@ final class RangeChooser implements KeyChooser {
     this.numbers = KeyNumbers.of(records);
     this.ranges = rangesOf(requests.ranges());
     this.start = records.insertStart();
-    this.size = Math.max(1, records.insertCount() / ranges.count());
-    this.upTo = new double[ranges.count()];
+    int count = (int) Math.min(ranges.count(), records.insertCount()); // none is empty
+    this.size = records.insertCount() / count;
+    this.upTo = new double[count];
     double sum = 0;
     for (int i = 0; i < upTo.length; i++) {
       sum +=
@@ -31,7 +32,7 @@ final class RangeChooser implements KeyChooser {
       upTo[i] = sum;
     }
     this.total = sum;
-    this.places = new Permutation(ranges.count());
+    this.places = new Permutation(count);
   }
 
   private static HotRanges rangesOf(@Nullable HotRanges ranges) {

@@ -1,6 +1,7 @@
 package dev.varve.workload;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a workload in YAML that say how something is distributed. */
 final class SpecParts {
@@ -70,7 +71,7 @@ final class SpecParts {
     }
   }
 
-  private static Pareto pareto(YamlFields fields, LengthDistribution distribution) {
+  private static @Nullable Pareto pareto(YamlFields fields, LengthDistribution distribution) {
     if (distribution == LengthDistribution.PARETO) {
       for (String name : List.of("shape", "scale")) {
         if (!fields.has(name)) {

@@ -78,9 +78,10 @@ public final class Trace implements KeySource {
     List<Bytes> keys = new ArrayList<>();
     Preload preload = new Preload();
     DigestInputStream digested = new DigestInputStream(stream, digest);
-    try (TraceReader reader = new TraceReader(digested, source, problems::add)) {
+    try (TraceReader reader =
+        new TraceReader(digested, source, problem -> add(problem, problems, source))) {
       long before = 0;
-      while (problems.size() < MOST_PROBLEMS && reader.next()) {
+      while (reader.next()) {
         Bytes key = Bytes.wrap(reader.key());
         Integer number = numbers.putIfAbsent(key, keys.size());
         if (number == null) {
@@ -102,6 +103,14 @@ public final class Trace implements KeySource {
     return ranked(operations, keys, preload, HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** One problem more; with too many of them, reading ends here. */
+  private static void add(Problem problem, List<Problem> problems, String source) {
+    problems.add(problem);
+    if (problems.size() == MOST_PROBLEMS) {
+      throw new ConfigurationException("trace " + source, problems);
+    }
+  }
+
   private static long checkTime(
       TraceReader reader,
       long before,
@@ -112,14 +121,18 @@ public final class Trace implements KeySource {
     boolean given = time != TraceReader.NOT_GIVEN;
     String origin = source + ", line " + reader.line();
     if (operations.count() > 0 && given != operations.isTimed()) {
-      problems.add(
-          new Problem("time_us", origin, "either all operations have a time, or none has"));
+      add(
+          new Problem("time_us", origin, "either all operations have a time, or none has"),
+          problems,
+          source);
     } else if (given && time < before) {
-      problems.add(
+      add(
           new Problem(
               "time_us = " + time,
               origin,
-              "times must not go back; the one before it is " + before));
+              "times must not go back; the one before it is " + before),
+          problems,
+          source);
     }
     return given ? Math.max(before, time) : before;
   }
@@ -218,9 +231,10 @@ public final class Trace implements KeySource {
 
   /** The operations of a thread, by their numbers; null for all. */
   int @Nullable [] of(int thread, int threads, int operations) {
-    if (threads == 1) {
-      return null;
-    }
+    return threads == 1 ? null : some(thread, threads, operations);
+  }
+
+  private int[] some(int thread, int threads, int operations) {
     int[] mine = new int[operations];
     int count = 0;
     for (int i = 0; i < operations; i++) {
@@ -236,9 +250,9 @@ public final class Trace implements KeySource {
     double interval = Pace.interval(client);
     int count = (int) Math.min(client.operations(), ops.length);
     int threads = client.threads();
-    int[][] byThread = new int[threads][];
+    List<int[]> byThread = new ArrayList<>(); // empty for one thread
     for (int thread = 0; threads > 1 && thread < threads; thread++) {
-      byThread[thread] = of(thread, threads, count);
+      byThread.add(some(thread, threads, count));
     }
     // In units of the mean time between two operations.
     double unit =
@@ -246,7 +260,7 @@ public final class Trace implements KeySource {
     return new Pace(
         interval,
         (thread, operation) -> {
-          int index = threads == 1 ? (int) operation : byThread[thread][(int) operation];
+          int index = threads == 1 ? (int) operation : byThread.get(thread)[(int) operation];
           return timed ? (micros[index] - micros[0]) / unit : index;
         });
   }

@@ -1,10 +1,11 @@
 package dev.varve.workload;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The operations of a trace while it is read, in arrays that grow. */
 final class TraceOperations {
-  private static final TraceReader.Op[] OPS = TraceReader.Op.values();
+  private static final List<TraceReader.Op> OPS = List.of(TraceReader.Op.values());
 
   private byte[] ops = new byte[1024];
   private int[] keys = new int[1024];
@@ -33,11 +34,11 @@ final class TraceOperations {
   }
 
   private static byte code(TraceReader.Op op) {
-    return (byte) Arrays.asList(OPS).indexOf(op);
+    return (byte) OPS.indexOf(op);
   }
 
   static TraceReader.Op op(byte code) {
-    return OPS[code];
+    return OPS.get(code);
   }
 
   int count() {

@@ -39,6 +39,7 @@ public final class TraceReader implements AutoCloseable {
   /** What {@link #valueSize} and others are where the trace does not say it. */
   public static final long NOT_GIVEN = -1;
 
+  private static final long WRONG = -2;
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final String COMMA = ",";
 
@@ -185,11 +186,11 @@ public final class TraceReader implements AutoCloseable {
     if (read == null || bytes == null) {
       return false;
     }
-    boolean right =
-        (valueSize = number(fields, Column.VALUE_SIZE, Integer.MAX_VALUE - 8)) > -2
-            & (scanLength = number(fields, Column.SCAN_LENGTH, Integer.MAX_VALUE)) > -2
-            & (micros = number(fields, Column.TIME_US, Long.MAX_VALUE / 1000)) > -2
-            & (thread = number(fields, Column.THREAD, Integer.MAX_VALUE)) > -2;
+    valueSize = number(fields, Column.VALUE_SIZE, Integer.MAX_VALUE - 8);
+    scanLength = number(fields, Column.SCAN_LENGTH, Integer.MAX_VALUE);
+    micros = number(fields, Column.TIME_US, Long.MAX_VALUE / 1000);
+    thread = number(fields, Column.THREAD, Integer.MAX_VALUE);
+    boolean right = valueSize != WRONG && scanLength != WRONG && micros != WRONG && thread != WRONG;
     if (right && read == Op.PUT && valueSize < 0) {
       problem(word(Column.VALUE_SIZE), "a put needs the size of its value, in bytes");
       right = false;
@@ -234,7 +235,7 @@ public final class TraceReader implements AutoCloseable {
     }
   }
 
-  /** The number; {@link #NOT_GIVEN} if there is none, -2 if it is wrong. */
+  /** The number; {@link #NOT_GIVEN} if there is none, {@link #WRONG} if it is wrong. */
   private long number(List<String> fields, Column column, long most) {
     String text = field(fields, column);
     if (text.isEmpty()) {
@@ -249,7 +250,7 @@ public final class TraceReader implements AutoCloseable {
       // Said below.
     }
     problem(word(column) + " = " + text, "this must be a whole number from 0 to " + most);
-    return -2;
+    return WRONG;
   }
 
   private void problem(String subject, String message) {

@@ -110,7 +110,12 @@ final class YamlSource {
   private void add(String path, NodeTuple tuple, List<String> known, Map<String, Node> fields) {
     String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
     if (known.contains(key)) {
-      fields.put(key, tuple.getValueNode());
+      if (fields.put(key, tuple.getValueNode()) != null) {
+        problem(
+            path.isEmpty() ? key : path + "." + key,
+            origin(tuple.getKeyNode()),
+            "this field is there twice: remove one of them");
+      }
     } else {
       problem(
           path.isEmpty() ? key : path + "." + key,

@@ -3,7 +3,6 @@ package dev.varve.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,17 +165,16 @@ class KeyChoosersTest {
   @EnumSource(RequestSpec.Distribution.class)
   void everyDistributionChoosesOnlyKeysThatAreThere(RequestSpec.Distribution distribution) {
     for (int records : new int[] {1, 2, 3, 100}) {
-      KeyChooser chooser =
-          Specs.chooser(
-              Specs.of(
-                  Map.of(
-                      "requestdistribution",
-                      distribution.name().toLowerCase(Locale.ROOT),
-                      "insertproportion",
-                      "0.5",
-                      "recordcount",
-                      "" + records)),
-              0);
+      WorkloadSpec spec =
+          Specs.of(
+              Map.of(
+                  "insertproportion", "0.5",
+                  "insertorder", "ordered",
+                  "recordcount", "" + records));
+      RequestSpec requests =
+          new RequestSpec(
+              distribution, 0.2, 0.8, 95, 0.857, new HotRanges(30, 1, -0.1, 0, 0, 0.002, 0.3));
+      KeyChooser chooser = KeyChoosers.of(spec, requests, 0, Population.of(spec));
       for (int i = 0; i < 1000; i++) {
         long newest = records - 1L + i / 10;
         assertThat(chooser.next(random, newest)).isBetween(0L, newest);

@@ -97,7 +97,7 @@ class NamedWorkloadsTest {
     }
   }
 
-  private static void carryOut(OperationStream stream, TreeMap<Bytes, Long> model) {
+  private static void carryOut(OperationStream stream, Map<Bytes, Long> model) {
     while (stream.next()) {
       Bytes key = Bytes.copyOf(stream.key());
       boolean isThere = model.containsKey(key);
@@ -110,7 +110,7 @@ class NamedWorkloadsTest {
     }
   }
 
-  private static void assertHolds(Workload workload, TreeMap<Bytes, Long> model) {
+  private static void assertHolds(Workload workload, Map<Bytes, Long> model) {
     Population population = workload.population();
     assertThat(population.isExact()).isTrue();
     assertThat(population.most()).isEqualTo(model.size());
@@ -200,13 +200,16 @@ class NamedWorkloadsTest {
         valueBytes += stream.valueLength();
       }
     }
-    assertThat(kinds.get(OperationKind.READ) / (double) operations).isCloseTo(0.85, within(0.005));
-    assertThat(kinds.get(OperationKind.UPDATE) / (double) operations)
+    assertThat(kinds.getOrDefault(OperationKind.READ, 0) / (double) operations)
+        .isCloseTo(0.85, within(0.005));
+    assertThat(kinds.getOrDefault(OperationKind.UPDATE, 0) / (double) operations)
         .isCloseTo(0.14, within(0.005));
-    assertThat(kinds.get(OperationKind.SCAN) / (double) operations).isCloseTo(0.01, within(0.002));
+    assertThat(kinds.getOrDefault(OperationKind.SCAN, 0) / (double) operations)
+        .isCloseTo(0.01, within(0.002));
     // The mean of the distribution is 25.45 / (1 - 0.2615) = 34.5; it is rounded up, and at least
     // 10.
-    assertThat(valueBytes / (double) kinds.get(OperationKind.UPDATE)).isBetween(34.5, 37.5);
+    assertThat(valueBytes / (double) kinds.getOrDefault(OperationKind.UPDATE, 0))
+        .isBetween(34.5, 37.5);
     double sum = 0;
     double[] hotness = new double[30];
     for (int x = 1; x <= 30; x++) {

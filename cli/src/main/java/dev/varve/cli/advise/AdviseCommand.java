@@ -192,7 +192,9 @@ public final class AdviseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    WorkloadSpec spec = new WorkloadChoice().records(records).operations(operations).read(workload);
+    WorkloadChoice.Chosen chosen =
+        new WorkloadChoice().records(records).operations(operations).choose(workload);
+    WorkloadSpec spec = chosen.spec();
     Assembler assembler = session.assembler();
     List<String> names = policies(assembler);
     long memtable = memtable(spec);
@@ -202,6 +204,7 @@ public final class AdviseCommand implements Callable<Integer> {
             assembler.catalog(),
             candidate -> fitted(candidate, scale, assembler),
             spec,
+            chosen.trace(),
             simulated -> onThisMachine(simulated, memtable),
             mayDrop);
     CostModel costs =

@@ -19,6 +19,7 @@ import dev.varve.spi.CompactionPolicyProvider;
 import dev.varve.spi.ComponentKind;
 import dev.varve.workload.RecordSpec;
 import dev.varve.workload.RequestSpec;
+import dev.varve.workload.Trace;
 import dev.varve.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class SimulatedTrial implements Trial {
   private final Catalog catalog;
   private final UnaryOperator<Candidate> fit;
   private final WorkloadSpec workload;
+  private final @Nullable Trace trace;
   private final UnaryOperator<SimulationSpec> machine;
   private final boolean mayDrop;
   private final Map<String, String> refused = new TreeMap<>();
@@ -48,6 +50,7 @@ final class SimulatedTrial implements Trial {
    * Trials of policies of this catalog.
    *
    * @param fit gives sizes that a candidate leaves open what suits the data
+   * @param trace that the workload replays; null if it does not
    * @param machine that the simulation happens on
    * @param mayDrop whether a policy may forget data
    */
@@ -55,11 +58,13 @@ final class SimulatedTrial implements Trial {
       Catalog catalog,
       UnaryOperator<Candidate> fit,
       WorkloadSpec workload,
+      @Nullable Trace trace,
       UnaryOperator<SimulationSpec> machine,
       boolean mayDrop) {
     this.catalog = catalog;
     this.fit = fit;
     this.workload = workload;
+    this.trace = trace;
     this.machine = machine;
     this.mayDrop = mayDrop;
   }
@@ -71,7 +76,7 @@ final class SimulatedTrial implements Trial {
       return null;
     }
     count++;
-    WriteModel writes = new WriteModel.OfWorkload(changed(variant));
+    WriteModel writes = new WriteModel.OfWorkload(changed(variant), trace);
     SimulationSpec spec = machine.apply(SimulationSpec.of(writes));
     SimulationResult result = Simulation.run(candidate.policy(), policy, spec);
     if (result.fault() != null) {

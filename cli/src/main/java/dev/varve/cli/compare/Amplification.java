@@ -59,6 +59,8 @@ final class Amplification {
             Unit.BYTES,
             Sense.COST,
             run -> run.run().writes().debtBytes()));
+    measures.add(
+        fact("due/2", "due after the run", Unit.BYTES, run -> run.run().writes().dueBytes()));
     return new MeasureSection(
         "Write amplification: less is better",
         List.of(
@@ -91,7 +93,8 @@ final class Amplification {
         .sum();
   }
 
-  private static int levels(Run run) {
+  /** How many levels were written to, those above included. */
+  static int levels(Run run) {
     return Measures.phases(run)
         .flatMap(phase -> phase.levels().stream())
         .mapToInt(each -> each.level() + 1)
@@ -99,18 +102,15 @@ final class Amplification {
         .orElse(0);
   }
 
-  /** Bytes written into a level for each byte of clients; not a number if the tree is less deep. */
+  /** Bytes written into a level for each byte of clients; not a number if there are none. */
   static double ofLevel(Run run, int level) {
-    if (level >= levels(run)) {
-      return Double.NaN;
-    }
     double bytes =
         Measures.phases(run)
             .flatMap(phase -> phase.levels().stream())
             .filter(each -> each.level() == level)
             .mapToDouble(PhaseResult.LevelBytes::bytes)
             .sum();
-    return bytes / USER.applyAsDouble(run);
+    return bytes == 0 ? Double.NaN : bytes / USER.applyAsDouble(run);
   }
 
   private static MeasureSection read() {
@@ -146,6 +146,20 @@ final class Amplification {
             "ra-absent-blocks/2",
             "blocks per absent key, at rest",
             run -> run.rest().absent().blocksPerLookup()),
+        new Measure(
+            "filter-fpr/2",
+            "filters passed wrongly",
+            Unit.SHARE,
+            Sense.COST,
+            run -> run.rest().filters().observedRate()),
+        fact(
+            "filter-fpr-configured/2",
+            "… as they are made",
+            Unit.SHARE,
+            run -> {
+              Double rate = run.rest().filters().expectedRate();
+              return rate == null ? Double.NaN : rate;
+            }),
         new Measure(
             "tree-runs/2",
             "runs in the tree, at rest",

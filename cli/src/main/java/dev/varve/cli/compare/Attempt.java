@@ -11,7 +11,6 @@ import dev.varve.workload.Population;
 import dev.varve.workload.Workload;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class Attempt {
   private final int repetition;
   private final Path directory;
   private final Workplace place;
-  private final List<StoreListener> others;
+  private final @Nullable Camera camera;
   private @Nullable Population population; // null until the run
   private @Nullable PhaseResult load;
   private @Nullable PhaseResult run;
@@ -41,7 +40,7 @@ final class Attempt {
    *
    * @param repetition from 0
    * @param name of the store's directory
-   * @param others who listen to all phases in which something is written
+   * @param camera that follows all phases in which something is written; null if none does
    */
   Attempt(
       Contender contender,
@@ -49,13 +48,13 @@ final class Attempt {
       int repetition,
       Workplace place,
       String name,
-      List<StoreListener> others) {
+      @Nullable Camera camera) {
     this.contender = contender;
     this.plan = plan;
     this.repetition = repetition;
     this.place = place;
     this.directory = place.directory().resolve(name);
-    this.others = others;
+    this.camera = camera;
   }
 
   Contender contender() {
@@ -112,13 +111,14 @@ final class Attempt {
     PhaseResult result;
     List<Shape> shapes;
     try (Store store = place.open(directory, contender.assembly(), listeners(watch));
-        GcPauses pauses = new GcPauses();
         Progress _ = Progress.ofSteps(console, task(phase), steps, drive::done)) {
       System.gc(); // What others left behind is not for this one to clean up.
       Gauge before = Gauge.read(device);
       watch.begins(store);
       Sampler sampler = new Sampler(store, drive::done, watch);
-      try (sampler) {
+      try (sampler;
+          GcPauses pauses = new GcPauses();
+          Camera.Take _ = Camera.take(camera)) {
         Drive.Driven driven = isLoad ? drive.load(store) : drive.run(store);
         StoreStats ended = store.stats();
         watch.drains(ended);
@@ -149,9 +149,7 @@ final class Attempt {
   }
 
   private List<StoreListener> listeners(StoreWatch watch) {
-    List<StoreListener> all = new ArrayList<>(others);
-    all.add(watch);
-    return all;
+    return camera == null ? List.of(watch) : List.of(watch, camera);
   }
 
   private String task(Phase phase) {

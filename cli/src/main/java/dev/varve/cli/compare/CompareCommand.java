@@ -7,10 +7,12 @@ import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.Scale;
+import dev.varve.lab.report.HtmlReport;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  varve compare",
       "  varve compare leveled lazy-leveled tiered --workload f",
       "  varve compare leveled acme.mine --plugins jars",
+      "  varve compare leveled tiered --repeat 3 --report out.html",
       "  varve compare mine.yaml leveled --workload workload.properties --repeat 5",
     })
 public final class CompareCommand implements Callable<Integer> {
@@ -152,6 +155,14 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Where all figures are written, with all settings (default: ${DEFAULT-VALUE}).")
   private Path json = Path.of(DEFAULT_FILE);
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page with pictures, a film of each tree, all figures, and all that is needed to"
+              + " do it again. It needs no network.")
+  private @Nullable Path page;
+
   /** The command in a session. */
   public CompareCommand(Session session) {
     this.session = session;
@@ -165,10 +176,15 @@ public final class CompareCommand implements Callable<Integer> {
     List<Contender> contenders =
         new Contenders(assembler, Scale.of(plan.spec()), durability).find(assemblies);
     Console console = session.console();
+    Map<Contender, Camera> cameras = new LinkedHashMap<>();
+    if (page != null) {
+      contenders.forEach(contender -> cameras.put(contender, new Camera(contender.label())));
+    }
     try (Workplace place = Workplace.create(keep, assembler::open, console.interrupts())) {
       try {
         Outcome outcome =
-            new Comparison(plan, contenders, place, console, _ -> List.of()).carryOut();
+            new Comparison(plan, contenders, place, console, noise.isMeasured(repetitions), cameras)
+                .carryOut();
         publish(
             Report.of(
                 started,
@@ -176,7 +192,8 @@ public final class CompareCommand implements Callable<Integer> {
                 commandLine(plan),
                 plan,
                 contenders,
-                outcome));
+                outcome),
+            cameras);
         return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
       } catch (RuntimeException e) {
         if (place.isCancelled()) {
@@ -190,9 +207,11 @@ public final class CompareCommand implements Callable<Integer> {
   private String commandLine(Plan plan) {
     Map<String, String> open = new LinkedHashMap<>();
     open.put("--workload", workload);
-    open.put("--records", Long.toString(plan.spec().records().insertCount()));
-    open.put("--operations", Long.toString(plan.spec().client().operations()));
-    open.put("--threads", Integer.toString(plan.spec().client().threads()));
+    if (plan.trace() == null && Files.notExists(Path.of(workload))) {
+      open.put("--records", Long.toString(plan.spec().records().insertCount()));
+      open.put("--operations", Long.toString(plan.spec().client().operations()));
+      open.put("--threads", Integer.toString(plan.spec().client().threads()));
+    }
     open.put("--seed", Long.toString(seed));
     open.put("--repeat", Integer.toString(repetitions));
     return CommandText.of(Objects.requireNonNull(spec, "set by picocli"), open);
@@ -210,23 +229,39 @@ public final class CompareCommand implements Callable<Integer> {
             .valueSize(valueSize)
             .rate(rate)
             .choose(workload);
-    return new Plan(
-        chosen.spec(), seed, repetitions, noise.isMeasured(repetitions), chosen.trace());
+    return new Plan(chosen.spec(), seed, repetitions, chosen.trace());
   }
 
-  private void publish(Report report) {
-    try {
-      ReportFile.write(report, json);
-    } catch (IOException e) {
-      throw new CommandException("cannot write " + json + ": " + FileErrors.reason(e) + ".", e);
+  private void publish(Report report, Map<Contender, Camera> cameras) {
+    write(json, () -> ReportFile.write(report, json));
+    Path html = page;
+    if (html != null) {
+      write(html, () -> HtmlReport.write(new PageOfReport(report, cameras.values()).page(), html));
     }
     Console console = session.console();
     Ansi ansi = console.terminal().out() && console.terminal().color() ? Ansi.ON : Ansi.OFF;
     PrintWriter out = console.out();
     ReportText.lines(report, ansi).forEach(out::println);
     out.println("All figures and settings are in " + json + " (" + report.metrics() + ").");
+    if (html != null) {
+      out.println("Pictures are in " + html + ".");
+    }
     if (keep != null) {
       out.println("The stores are in " + keep + ".");
+    }
+  }
+
+  /** Writes something. */
+  @FunctionalInterface
+  private interface Output {
+    void write() throws IOException;
+  }
+
+  private static void write(Path file, Output output) {
+    try {
+      output.write();
+    } catch (IOException e) {
+      throw new CommandException("cannot write " + file + ": " + FileErrors.reason(e) + ".", e);
     }
   }
 }

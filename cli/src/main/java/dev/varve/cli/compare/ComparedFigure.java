@@ -1,6 +1,5 @@
 package dev.varve.cli.compare;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.varve.lab.stats.Difference;
 import dev.varve.lab.stats.RatioInterval;
 import java.util.ArrayList;
@@ -91,7 +90,6 @@ record ComparedFigure(
   }
 
   /** Whether a difference was shown. */
-  @JsonIgnore
   boolean isShown() {
     return ratio != null && !verdict.equals(Sense.COST.word(Difference.Verdict.NONE_SHOWN));
   }

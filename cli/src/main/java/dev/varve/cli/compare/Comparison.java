@@ -21,9 +21,11 @@ final class Comparison {
   private final List<Contender> contenders;
   private final Workplace place;
   private final Console console;
-  private final Outcome.Listeners listeners;
+  private final boolean withTwin;
+  private final Map<Contender, Camera> cameras;
   private final Map<Contender, Failure> failures = new LinkedHashMap<>();
   private final Map<Contender, List<Run>> runs = new LinkedHashMap<>();
+  private @Nullable Contender twinned;
   private @Nullable Contender twin;
 
   /** The repetition that is going on, from 1; 0 in the warm-up. */
@@ -32,19 +34,22 @@ final class Comparison {
   /**
    * A comparison.
    *
-   * @param listeners that are told what happens in the first repetition
+   * @param withTwin whether the first contender takes part once more, to show how much is chance
+   * @param cameras that follow contenders in the first repetition
    */
   Comparison(
       Plan plan,
       List<Contender> contenders,
       Workplace place,
       Console console,
-      Outcome.Listeners listeners) {
+      boolean withTwin,
+      Map<Contender, Camera> cameras) {
     this.plan = plan;
     this.contenders = contenders;
     this.place = place;
     this.console = console;
-    this.listeners = listeners;
+    this.withTwin = withTwin;
+    this.cameras = Map.copyOf(cameras);
   }
 
   /** A phase, for one contender. */
@@ -61,8 +66,9 @@ final class Comparison {
    */
   Outcome carryOut() throws IOException, InterruptedException {
     warmUp();
-    if (plan.twin() && !sound().isEmpty()) {
-      twin = sound().getFirst().again();
+    if (withTwin && !sound().isEmpty()) {
+      twinned = sound().getFirst();
+      twin = twinned.again();
     }
     double rate = plan.spec().client().target();
     for (int repetition = 0; repetition < plan.repetitions(); repetition++) {
@@ -85,11 +91,9 @@ final class Comparison {
   private Outcome outcome() {
     Map<String, List<Run>> ofSound = new LinkedHashMap<>();
     sound().forEach(contender -> ofSound.put(contender.label(), runsOf(contender)));
-    Contender first = contenders.getFirst();
-    List<Run> twins =
-        twin == null || failures.containsKey(twin) || failures.containsKey(first)
-            ? List.of()
-            : runsOf(twin);
+    boolean comparable =
+        twin != null && !failures.containsKey(twin) && sound().getFirst().equals(twinned);
+    List<Run> twins = twin != null && comparable ? runsOf(twin) : List.of();
     ensureSameContent(ofSound, twins);
     return new Outcome(ofSound, twins, List.copyOf(failures.values()));
   }
@@ -129,12 +133,7 @@ final class Comparison {
       String name = prefix + (number == 0 ? "twin" : number) + "-" + (repetition + 1);
       attempts.add(
           new Attempt(
-              contender,
-              what,
-              repetition,
-              place,
-              name,
-              turn == 1 ? listeners.of(contender) : List.of()));
+              contender, what, repetition, place, name, turn == 1 ? cameras.get(contender) : null));
     }
     return attempts;
   }

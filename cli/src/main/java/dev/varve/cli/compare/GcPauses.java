@@ -1,6 +1,7 @@
 package dev.varve.cli.compare;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class GcPauses implements NotificationListener, AutoCloseable {
   private static final double MILLIS = 1e3;
 
+  private final long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();
   private final AtomicLong longestMillis = new AtomicLong();
 
   GcPauses() {
@@ -43,8 +45,10 @@ final class GcPauses implements NotificationListener, AutoCloseable {
         && notification
             .getType()
             .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-      long millis = GarbageCollectionNotificationInfo.from(data).getGcInfo().getDuration();
-      longestMillis.accumulateAndGet(millis, Math::max);
+      GcInfo info = GarbageCollectionNotificationInfo.from(data).getGcInfo();
+      if (info.getStartTime() >= startMillis) { // Notifications come late.
+        longestMillis.accumulateAndGet(info.getDuration(), Math::max);
+      }
     }
   }
 

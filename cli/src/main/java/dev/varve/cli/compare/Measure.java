@@ -22,7 +22,7 @@ record Measure(String id, String label, Unit unit, Sense sense, ToDoubleFunction
   String cell(List<Run> runs) {
     double[] figures = runs.stream().mapToDouble(of).sorted().toArray();
     String median = unit.format(median(figures));
-    if (figures.length == 1) {
+    if (figures.length == 1 || Double.isNaN(figures[0])) {
       return median;
     }
     double least = figures[0];

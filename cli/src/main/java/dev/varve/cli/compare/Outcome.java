@@ -1,6 +1,5 @@
 package dev.varve.cli.compare;
 
-import dev.varve.event.StoreListener;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +10,4 @@ import java.util.Map;
  * @param twin runs of the first of them, made again as if it were another one; empty if none were
  * @param failures of the others
  */
-record Outcome(Map<String, List<Run>> runs, List<Run> twin, List<Failure> failures) {
-
-  /** Makes listeners for the first repetition of a contender. */
-  @FunctionalInterface
-  interface Listeners {
-    List<StoreListener> of(Contender contender);
-  }
-}
+record Outcome(Map<String, List<Run>> runs, List<Run> twin, List<Failure> failures) {}

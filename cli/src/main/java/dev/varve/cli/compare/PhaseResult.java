@@ -54,6 +54,7 @@ record PhaseResult(
    * @param syncs of the log
    * @param manifestBytes the size of the manifest at the end
    * @param debtBytes how much flushes and merges still wrote after the last operation
+   * @param dueBytes of memtables and tables that were to be flushed or merged at that moment
    */
   record Writes(
       long userBytes,
@@ -66,7 +67,8 @@ record PhaseResult(
       long commits,
       long syncs,
       long manifestBytes,
-      long debtBytes) {}
+      long debtBytes,
+      long dueBytes) {}
 
   /**
    * How writes were held back.
@@ -167,7 +169,7 @@ record PhaseResult(
         drainSeconds,
         driven.compared(),
         latency,
-        writes(ended.writes(), drained.writes(), drained.now()),
+        writes(ended, drained.writes(), drained.now()),
         stalls(drained.writes()),
         reads(drained.reads()),
         disk(drained.now()),
@@ -178,8 +180,7 @@ record PhaseResult(
         watch.stops());
   }
 
-  private static Writes writes(
-      StoreStats.Writes ended, StoreStats.Writes writes, StoreStats.Now now) {
+  private static Writes writes(StoreStats ended, StoreStats.Writes writes, StoreStats.Now now) {
     return new Writes(
         writes.userBytes(),
         writes.logBytes(),
@@ -193,8 +194,9 @@ record PhaseResult(
         Math.max(0, now.diskBytes() - now.tableBytes() - now.chunkBytes() - now.logSize()),
         writes.flushedBytes()
             + writes.compactionBytesWritten()
-            - ended.flushedBytes()
-            - ended.compactionBytesWritten());
+            - ended.writes().flushedBytes()
+            - ended.writes().compactionBytesWritten(),
+        ended.now().compactionDebt());
   }
 
   private static Stalls stalls(StoreStats.Writes writes) {

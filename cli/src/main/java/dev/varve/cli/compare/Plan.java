@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param spec of the workload
  * @param seed of all that is random
  * @param repetitions how often all of it is done, at least 1
- * @param twin whether the first contender takes part once more, to show how much is chance
  * @param trace that is replayed; null if the workload is none
  */
-record Plan(WorkloadSpec spec, long seed, int repetitions, boolean twin, @Nullable Trace trace) {
+record Plan(WorkloadSpec spec, long seed, int repetitions, @Nullable Trace trace) {
+  /** A plan without a trace. */
+  Plan(WorkloadSpec spec, long seed, int repetitions) {
+    this(spec, seed, repetitions, null);
+  }
+
   /** The part of the throughput of the slowest contender at which latency is measured. */
   static final double RATE_SHARE = 0.5;
 
@@ -26,17 +30,12 @@ record Plan(WorkloadSpec spec, long seed, int repetitions, boolean twin, @Nullab
   private static final long MOST_WARM_UP_RECORDS = 20_000;
   private static final long MOST_WARM_UP_OPERATIONS = 60_000;
 
-  /** A plan without a twin and a trace. */
-  Plan(WorkloadSpec spec, long seed, int repetitions) {
-    this(spec, seed, repetitions, false, null);
-  }
-
   /** What goes before, to be forgotten: so that the first contender does not pay for the others. */
   Plan warmUp() {
     ClientSpec client = spec.client();
     long operations = part(client.operations(), MOST_WARM_UP_OPERATIONS);
     WorkloadSpec few = trace == null ? spec.withRecords(few(spec.records())) : spec;
-    return new Plan(few.withClient(client(operations, 0)), seed, 1, false, trace);
+    return new Plan(few.withClient(client(operations, 0)), seed, 1, trace);
   }
 
   private static RecordSpec few(RecordSpec records) {

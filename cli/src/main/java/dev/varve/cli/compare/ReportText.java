@@ -1,14 +1,8 @@
 package dev.varve.cli.compare;
 
-import dev.varve.cli.lab.Scale;
 import dev.varve.cli.text.Sizes;
-import dev.varve.workload.ClientSpec;
-import dev.varve.workload.OperationKind;
-import dev.varve.workload.OperationMix;
-import dev.varve.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +20,7 @@ final class ReportText {
 
   static List<String> lines(Report report, Ansi ansi) {
     List<String> lines = new ArrayList<>(heading(report));
-    lines.addAll(setting(report));
+    Circumstances.of(report).forEach((label, text) -> lines.addAll(labelled(label, text)));
     lines.addAll(differences(report));
     lines.add("");
     lines.addAll(figures(report, ansi).lines(WIDTH));
@@ -62,101 +56,6 @@ final class ReportText {
         report.contenders().stream()
             .map(Report.ContenderReport::name)
             .collect(Collectors.joining(", ")));
-  }
-
-  private static List<String> setting(Report report) {
-    WorkloadSpec spec = report.workload();
-    ClientSpec client = spec.client();
-    List<String> lines = new ArrayList<>();
-    lines.addAll(
-        labelled(
-            "Workload",
-            spec.name()
-                + ": "
-                + mix(spec.mix())
-                + "; requests "
-                + spec.requests().distribution().name().toLowerCase(Locale.ROOT)
-                + "; seed "
-                + report.seed()));
-    lines.addAll(
-        labelled(
-            "Data",
-            Sizes.count(spec.records().insertCount())
-                + " records with values of "
-                + Sizes.count(spec.fields().maxRecordLength())
-                + " bytes, "
-                + Sizes.bytes(Scale.dataBytes(spec))
-                + " in all"));
-    lines.addAll(
-        labelled(
-            "Phases",
-            "load; "
-                + Sizes.count(client.operations())
-                + " operations by "
-                + (client.threads() == 1 ? "1 client" : client.threads() + " clients")
-                + "; the same paced at "
-                + Figures.count(report.targetRate())
-                + " a second"
-                + (client.target() > 0 ? "" : ", half of the slowest run")
-                + "; everything read back and checked"));
-    lines.addAll(labelled("Memory", memory(report.scale())));
-    Machine machine = report.machine();
-    lines.addAll(
-        labelled(
-            "Machine",
-            machine.processors()
-                + " × "
-                + machine.processor()
-                + ", "
-                + Sizes.bytes(machine.memoryBytes())
-                + ", heap up to "
-                + Sizes.bytes(machine.maxHeapBytes())
-                + ", "
-                + machine.os()
-                + ", Java "
-                + machine.java()
-                + ", "
-                + machine.fileSystem()));
-    lines.addAll(labelled("Order", order(report)));
-    lines.addAll(labelled("Verdicts", Verdicts.rule(report)));
-    spec.notes().forEach(note -> lines.addAll(labelled("Note", note)));
-    return lines;
-  }
-
-  private static String memory(Scale scale) {
-    return "memtable "
-        + Sizes.bytes(scale.memtableBytes())
-        + ", cache "
-        + Sizes.bytes(scale.cacheBytes())
-        + (scale.shrinkage() > 1
-            ? ", sizes of the compaction policy 1/" + scale.shrinkage() + " of their defaults"
-            : "")
-        + ": where an assembly says nothing else";
-  }
-
-  private static String order(Report report) {
-    String turns =
-        "the contenders take turns in each phase, in the order of the columns, after a warm-up";
-    return report.repetitions() == 1
-        ? turns + "; one run of each, so small differences may be chance: see --repeat"
-        : turns
-            + ", every second time reversed; "
-            + report.repetitions()
-            + " runs of each: median [least…largest]";
-  }
-
-  private static String mix(OperationMix mix) {
-    List<String> parts = new ArrayList<>();
-    for (OperationKind kind : OperationKind.values()) {
-      double share = mix.share(kind) / mix.sum();
-      if (share > 0) {
-        parts.add(
-            String.format(Locale.ROOT, "%.3g", share * 100).replaceFirst("\\.0*$", "")
-                + "% "
-                + Latencies.word(kind));
-      }
-    }
-    return String.join(", ", parts);
   }
 
   private static List<String> differences(Report report) {

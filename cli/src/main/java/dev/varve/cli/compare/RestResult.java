@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestTombstoneSeconds how old the oldest of them is at most; null if there is none
  * @param present lookups of records, chosen as the workload chooses them
  * @param absent lookups of keys that lie between those of records
+ * @param filters what they did for both
  */
 record RestResult(
     long records,
@@ -30,7 +31,22 @@ record RestResult(
     long tombstones,
     @Nullable Double oldestTombstoneSeconds,
     Lookups present,
-    Lookups absent) {
+    Lookups absent,
+    Filters filters) {
+
+  /**
+   * What filters did.
+   *
+   * @param asked how often about a key that was not in the table
+   * @param falsePositives how often they said then that it may be there
+   * @param bytes of memory
+   * @param expectedRate how often they should, as they are made; null if that is not known
+   */
+  record Filters(long asked, long falsePositives, long bytes, @Nullable Double expectedRate) {
+    double observedRate() {
+      return asked == 0 ? Double.NaN : (double) falsePositives / asked;
+    }
+  }
 
   /**
    * What lookups took.

@@ -89,9 +89,19 @@ final class Sampler implements AutoCloseable {
 
   /** Looks once more and ends. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     ended.countDown();
-    thread.join();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // A look takes no time: it is waited for all the same.
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What was seen, in the order of time. REQUIRES: it was closed. */

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class StoreWatch implements StoreListener {
   private static final int MOST_STOPS = 10_000;
 
-  /** A drain that writes so many times what is there will never end. */
+  /** A drain that writes so many times what is there, in many compactions, will never end. */
   private static final long MOST_REWRITES = 20;
 
+  private static final long MANY_COMPACTIONS = 200;
+
+  /** A drain with so many, whatever they write. */
   private static final long MOST_COMPACTIONS = 20_000;
-  private static final long LITTLE = 64L << 20;
 
   private final List<Stop> stops = new ArrayList<>();
   private final Map<Integer, Long> bytesByLevel = new TreeMap<>();
@@ -129,8 +131,9 @@ final class StoreWatch implements StoreListener {
     long compactions = stats.writes().compactions() - began.writes().compactions();
     long written =
         stats.writes().compactionBytesWritten() - began.writes().compactionBytesWritten();
-    long there = Math.max(LITTLE, began.now().tableBytes() + began.now().memtableBytes());
-    if (compactions < MOST_COMPACTIONS && written < MOST_REWRITES * there) {
+    long there = began.now().tableBytes() + began.now().memtableBytes();
+    boolean rewrites = compactions > MANY_COMPACTIONS && written > MOST_REWRITES * there;
+    if (compactions < MOST_COMPACTIONS && !rewrites) {
       return null;
     }
     problem(

@@ -97,6 +97,48 @@ class CompareCommandTest {
         .containsOnly(report.contenders().getFirst().runs().getFirst().rest().contentChecksum());
   }
 
+  @Test
+  void withThreeRepetitionsATwinShowsTheNoiseAndAPageShowsAll() throws IOException {
+    Path page = directory.resolve("out.html");
+    assertThat(
+            compare(
+                "leveled",
+                "growth",
+                "--records",
+                "600",
+                "--operations",
+                "300",
+                "--repeat",
+                "3",
+                "--report",
+                page.toString()))
+        .as(err())
+        .isZero();
+    Report report = report();
+    assertThat(report.twin()).hasSize(3);
+    assertThat(report.contenders())
+        .extracting(Report.ContenderReport::name)
+        .containsExactly("leveled", "growth");
+    // The same seeds: the twin did exactly the same.
+    for (int i = 0; i < 3; i++) {
+      assertThat(report.twin().get(i).rest().contentChecksum())
+          .isEqualTo(report.contenders().getFirst().runs().get(i).rest().contentChecksum());
+    }
+    ComparedFigure written =
+        report.comparisons().stream()
+            .filter(figure -> figure.id().equals("wa-lsm/2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(written.contender()).isEqualTo("growth");
+    assertThat(written.noise()).isGreaterThanOrEqualTo(1);
+    assertThat(written.ratio()).isBetween(written.low(), written.high());
+    assertThat(report.commandLine())
+        .startsWith("varve compare leveled growth --records 600")
+        .contains("--seed 1", "--workload a");
+    assertThat(Files.readString(page)).contains(report.workloadDigest(), "wa-lsm/2");
+    assertThat(out()).contains(page.toString(), "Compared with leveled");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", "b", "c", "d", "e", "f"})
   void everyCoreWorkloadCanBeCarriedOut(String workload) throws IOException {
@@ -120,6 +162,66 @@ class CompareCommandTest {
         run.run().operations().getOrDefault("insert", 0L)
             + run.paced().operations().getOrDefault("insert", 0L);
     assertThat(run.rest().records()).isEqualTo(400 + inserted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"queue", "phases", "mixgraph"})
+  void workloadsThatDeleteAndChangeLeaveTheSameEverywhere(String workload) throws IOException {
+    assertThat(
+            compare(
+                "tiered",
+                "leveled",
+                "--workload",
+                workload,
+                "--records",
+                "300",
+                "--operations",
+                "900"))
+        .as(err())
+        .isZero();
+    assertThat(report().contenders())
+        .extracting(contender -> contender.runs().getFirst().rest().contentChecksum())
+        .containsOnly(report().contenders().getFirst().runs().getFirst().rest().contentChecksum());
+    assertThat(report().workload().name()).isEqualTo(workload);
+  }
+
+  @Test
+  void aTraceIsReplayedAtItsOwnTimes() throws IOException {
+    Path trace = directory.resolve("mine.csv");
+    StringBuilder text = new StringBuilder("op,key,value_size,scan_length,time_us\n");
+    text.append("get,before,50,,0\n");
+    for (int i = 1; i < 400; i++) {
+      String key = "k" + i % 37;
+      text.append(i % 5 == 0 ? "delete," + key + ",," : "put," + key + "," + i + ",")
+          .append(",")
+          .append(i * 200)
+          .append('\n');
+    }
+    Files.writeString(trace, text);
+    assertThat(compare("tiered", "--workload", trace.toString(), "--threads", "2"))
+        .as(err())
+        .isZero();
+    Run run = report().contenders().getFirst().runs().getFirst();
+    assertThat(run.load().operations()).containsEntry("insert", 1L);
+    assertThat(run.run().count()).isEqualTo(400);
+    assertThat(run.paced().count()).isEqualTo(400);
+    assertThat(report().targetRate()).isBetween(5000.0, 5020.0);
+    assertThat(run.rest().records()).isBetween(2L, 38L);
+  }
+
+  @Test
+  void whatIsWrongInATraceOrAYamlFileIsNamedWithItsLine() throws IOException {
+    Path trace = directory.resolve("mine.csv");
+    Files.writeString(trace, "op,key\nget,a\ngot,b\n");
+    assertThat(compare("--workload", trace.toString())).isEqualTo(1);
+    Path yaml = directory.resolve("mine.yaml");
+    Files.writeString(yaml, "records: 10\nvalues: 10\noperatons: 5\nmix: {read: 1}\n");
+    assertThat(compare("--workload", yaml.toString())).isEqualTo(1);
+    assertThat(compare("--workload", trace.toString(), "--records", "5")).isEqualTo(1);
+    assertThat(err())
+        .contains("mine.csv, line 3", "Did you mean 'get'")
+        .contains("mine.yaml, line 3", "Did you mean 'operations'")
+        .contains("--records does not go with a trace");
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -75,6 +78,49 @@ class ReportTest {
     String thrice =
         String.join(" ", ReportText.lines(Samples.report(3, LEVELED, TIERED), Ansi.OFF));
     assertThat(thrice).contains("3 runs of each").contains("4,000 [2,000…6,000]");
+  }
+
+  @Test
+  void nothingIsConcludedFromFewerThanThreeRepetitions() {
+    Report report = Samples.report(2, LEVELED, TIERED);
+    assertThat(report.comparisons()).allMatch(figure -> figure.verdict().equals(Figures.NONE));
+    assertThat(String.join("\n", ReportText.lines(report, Ansi.OFF)))
+        .contains("Verdicts    none: with fewer than 3 repetitions")
+        .doesNotContain("Compared with");
+  }
+
+  private static ComparedFigure load(double slower, List<Run> twin) {
+    Map<String, List<Run>> runs =
+        Map.of("leveled", Samples.runs(4, 1, 1), "tiered", Samples.runs(4, 2, slower));
+    Report report = Samples.report(4, List.of(LEVELED, TIERED), new Outcome(runs, twin, List.of()));
+    return report.comparisons().stream()
+        .filter(figure -> figure.id().equals("ops-load/2"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aDifferenceBeyondNoiseHasAWordAndItsRatio() {
+    assertThat(load(2, Samples.runs(4, 3, 1.1)).cell()).isEqualTo("slower ×0.500 [0.500…0.500]");
+    assertThat(load(0.5, List.of()).cell()).isEqualTo("faster ×2.00 [2.00…2.00]");
+    assertThat(load(2, Samples.runs(4, 3, 1.1)).noiseCell()).isEqualTo("×1.10");
+  }
+
+  @Test
+  void aDifferenceThatTheTwinMadeTooIsNotShown() {
+    assertThat(load(2, Samples.runs(4, 3, 2.5)).cell()).isEqualTo("no difference shown");
+  }
+
+  @Test
+  void everyFigureHasADefinitionUnderItsId() throws IOException {
+    String metrics =
+        Files.readString(
+            Path.of(System.getProperty("varve.root", "..")).resolve("docs/metrics.md"));
+    assertThat(metrics.contains(Report.METRICS)).isTrue();
+    assertThat(Samples.report(1, LEVELED).figures())
+        .extracting(Figure::id)
+        .filteredOn(id -> !metrics.contains("`" + id + "`"))
+        .isEmpty();
   }
 
   @Test

@@ -91,7 +91,8 @@ final class Samples {
             7,
             2.5,
             new RestResult.Lookups(100, 150, 2, 3, 101, 5000),
-            new RestResult.Lookups(100, 300, 4, 5, 1, 4000)));
+            new RestResult.Lookups(100, 300, 4, 5, 1, 4000),
+            new RestResult.Filters(1000, 9, 2000, 0.008)));
   }
 
   /** The histogram in a summary. */
@@ -115,7 +116,7 @@ final class Samples {
         0.25,
         62,
         summaries,
-        new PhaseResult.Writes(1000, 1100, 3, 900, 2, 900, 1800, 1000, 0, 200, 500),
+        new PhaseResult.Writes(1000, 1100, 3, 900, 2, 900, 1800, 1000, 0, 200, 500, 700),
         new PhaseResult.Stalls(2, 0.5, 0.3, 0.1),
         new PhaseResult.Reads(1000, 1700, 0, 900, 100),
         new PhaseResult.Disk(1_500_000, 2_500_000, 4, 1_400_000),

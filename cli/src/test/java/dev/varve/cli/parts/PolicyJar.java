@@ -26,6 +26,26 @@ public final class PolicyJar {
           dev.varve.option.ByteSize.mib(1), "just because");
       """;
 
+  /** Answers each time differently. */
+  public static final String FICKLE =
+      """
+      if (view.shape().tables().isEmpty() || (calls++ & 1) == 0) {
+        return new dev.varve.compaction.CompactionDecision.Idle();
+      }
+      return same.compactAll(view.shape());
+      """;
+
+  /** Rewrites everything again and again. */
+  public static final String ENDLESS =
+      """
+      if (view.shape().tables().isEmpty() || !view.busy().isEmpty()) {
+        return new dev.varve.compaction.CompactionDecision.Idle();
+      }
+      return new dev.varve.compaction.CompactionDecision.Merge(
+          dev.varve.tree.Shape.ids(view.shape().tables()), 1,
+          dev.varve.option.ByteSize.mib(1), "once more");
+      """;
+
   private static final String SOURCE =
       """
       package com.acme;
@@ -33,6 +53,7 @@ public final class PolicyJar {
       import dev.varve.compaction.*;
 
       public final class AcmePolicy implements dev.varve.spi.CompactionPolicyProvider {
+        private int base;
         private final dev.varve.spi.CompactionPolicyProvider provider =
             new dev.varve.compaction.tiered.TieredProvider();
 
@@ -43,6 +64,8 @@ public final class PolicyJar {
         @Override public CompactionPolicy create(dev.varve.option.Options options) {
           CompactionPolicy same = provider.create(options);
           return new CompactionPolicy() {
+            private int calls = base++;
+
             @Override public CompactionDecision decide(CompactionView view) { BODY }
             @Override public double pressure(dev.varve.tree.Shape shape) { return 0; }
           };

@@ -4,6 +4,7 @@ import dev.varve.tree.TableMeta;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,14 +19,15 @@ record Expiry(Duration ttl) implements Trigger {
     List<SizedRun> row = tree.row();
     List<TableMeta> expired = new ArrayList<>();
     for (int i = row.size() - 1; i >= 0; i--) {
-      List<TableMeta> tables = row.get(i).run().tables();
-      int before = expired.size();
-      for (TableMeta table : tables) {
-        if (tree.isFree(table) && isOld(table, tree.now())) {
-          expired.add(table);
-        }
+      List<TableMeta> tables = new ArrayList<>(row.get(i).run().tables());
+      tables.sort(Comparator.comparingLong(TableMeta::minSequence));
+      int taken = 0;
+      while (taken < tables.size()
+          && tree.isFree(tables.get(taken))
+          && isOld(tables.get(taken), tree.now())) {
+        expired.add(tables.get(taken++));
       }
-      if (expired.size() - before < tables.size()) {
+      if (taken < tables.size()) {
         break;
       }
     }

@@ -2,14 +2,15 @@ package dev.varve.compaction.composed;
 
 import java.util.List;
 
-/**
- * The layout of which all runs are one group.
- *
- * @param most how many runs there may be
- */
+/** The layout of which all runs are one group. */
 final class Sequence extends RowLayout {
   private final int most;
 
+  /**
+   * A layout.
+   *
+   * @param most how many runs there may be
+   */
   Sequence(int most) {
     this.most = most;
   }

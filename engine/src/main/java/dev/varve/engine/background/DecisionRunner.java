@@ -138,6 +138,7 @@ final class DecisionRunner {
             plan.oldestTombstone(now),
             tree.parts().values(),
             stale(shop, tree, shape),
+            FilterBudgets.ofMerge(tree, shape, decision, metas(plan.tables())),
             shop.verifyTables());
     return new Merge(plan, output, shop.snapshots().toPreserve(), shop, rate, threads);
   }

@@ -168,6 +168,7 @@ final class Flusher implements Work {
             mem.createdAt(),
             tree.parts().values(),
             Set.of(),
+            FilterBudgets.ofFlush(tree, view.shape(), mem.table().entryCount()),
             shop.verifyTables()));
   }
 

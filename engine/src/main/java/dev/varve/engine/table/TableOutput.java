@@ -7,6 +7,7 @@ import dev.varve.engine.value.Reference;
 import dev.varve.engine.value.ValueOutput;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
+import dev.varve.filter.FilterBudget;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.table.ReadPurpose;
@@ -66,6 +67,7 @@ public final class TableOutput {
    * @param oldestTombstone a time before which none of the deletions was made
    * @param values where large values go; null to keep all in tables
    * @param staleChunks the chunks whose values are to move
+   * @param filters how much memory their filters get
    * @param verify whether to read the tables back
    */
   public record Plan(
@@ -79,6 +81,7 @@ public final class TableOutput {
       Instant oldestTombstone,
       ValueOutput.@Nullable Target values,
       Set<Long> staleChunks,
+      FilterBudget filters,
       boolean verify) {}
 
   /** The table that is being written. */
@@ -210,7 +213,11 @@ public final class TableOutput {
           plan.format.write(
               file.file(),
               new TableWriteContext(
-                  plan.level, plan.bottommost, plan.expectedEntries, tables.components()));
+                  plan.level,
+                  plan.bottommost,
+                  plan.expectedEntries,
+                  tables.components(),
+                  plan.filters));
     } catch (IOException | RuntimeException | Error e) {
       Closing.after(e, file.file());
       throw e;

@@ -22,8 +22,6 @@ public record Demand(
     double scans,
     double scanEntries,
     double entryBytes) {
-  private static final int KEY_BYTES = 23; // "user" and up to 19 digits
-
   /**
    * What a workload asks while it runs, on average over its phases. A read-modify-write is half a
    * read and half a write.
@@ -37,14 +35,18 @@ public record Demand(
     double lookups = mix.read() + modified;
     double all = writes + lookups + mix.scan();
     return all == 0
-        ? new Demand(1, 0, absentLookups, 0, 0, KEY_BYTES + spec.fields().meanRecordLength())
+        ? new Demand(1, 0, absentLookups, 0, 0, entryBytes(spec))
         : new Demand(
             writes / all,
             lookups / all,
             absentLookups,
             mix.scan() / all,
             scanEntries(spec.scans()),
-            KEY_BYTES + spec.fields().meanRecordLength());
+            entryBytes(spec));
+  }
+
+  private static double entryBytes(WorkloadSpec spec) {
+    return spec.records().keyLength() + spec.fields().meanRecordLength();
   }
 
   /** Where lengths are skewed, short scans are most of them. */

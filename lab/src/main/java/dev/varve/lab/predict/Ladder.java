@@ -31,12 +31,17 @@ final class Ladder {
   }
 
   /**
-   * How many levels hold the data if each level holds at most T − 1 times what is above it and one
-   * flush more: ⌈log<sub>T</sub>(n + 1)⌉. (Dostoevsky gives ⌈log<sub>T</sub>(n (T − 1)/T)⌉, which
-   * differs by one at the most.)
+   * How many levels hold the data if each level holds at most T − 1 times what reaches it at once:
+   * ⌈log<sub>T</sub>(n + 1)⌉. (Dostoevsky gives ⌈log<sub>T</sub>(n (T − 1)/T)⌉, which differs by
+   * one at the most.) If all is written again, the last level must hold everything with room for
+   * what comes.
    */
   int levels() {
-    return Math.max(1, (int) Math.ceil(Math.log(flushes + 1) / Math.log(ratio) - 1e-9));
+    double least =
+        regime == Regime.GROWING
+            ? Math.log(flushes + 1) / Math.log(ratio)
+            : 1 + Math.log(flushes / (ratio - 1)) / Math.log(ratio);
+    return Math.max(1, (int) Math.ceil(least - 1e-9));
   }
 
   /** The flushes that reach a level at once if level {@code index} is the first of size 1. */
@@ -80,13 +85,23 @@ final class Ladder {
     return bands;
   }
 
-  /** Tiering: T runs of a level become one of the next; each byte is written once a level. */
+  /**
+   * Tiering: T runs of a level become one of the next; each byte is written once a level. If all is
+   * written again, one more level is reached, whose runs have no more keys than there are.
+   */
   List<Band> tiering() {
     List<Band> bands = new ArrayList<>(List.of(Band.exactly(1)));
-    for (int level = 1; level < levels(); level++) {
+    for (int level = 1; level <= tieringLast(); level++) {
       bands.add(Band.exactly(through(level, 0)));
     }
     return bands;
+  }
+
+  /** The last level of {@link #tiering}. */
+  int tieringLast() {
+    boolean grows = regime == Regime.GROWING;
+    double least = Math.log(flushes + (grows ? 1 : 0)) / Math.log(ratio);
+    return Math.max(1, (int) Math.ceil(least - 1e-9)) - (grows ? 1 : 0);
   }
 
   /**
@@ -106,15 +121,17 @@ final class Ladder {
 
   /**
    * Lazy leveling: T runs of a level become one of the next, or are merged with the last level,
-   * which is one run and becomes one deeper, without being written, when it is T times what comes.
+   * which is one run and becomes one deeper when it is T times what comes.
+   *
+   * @param moves whether it goes there without being written
    */
-  List<Band> lazyLeveling() {
+  List<Band> lazyLeveling(boolean moves) {
     int last = lazyLast();
     List<Band> bands = new ArrayList<>(List.of(Band.exactly(1)));
     for (int level = 1; level <= last; level++) {
       double unit = unit(level);
       double times = Math.min(ratio, Math.floor(flushes / unit));
-      double asLast = (times * (times + 1) / 2 - (level > 1 ? 1 : 0)) * unit / flushes;
+      double asLast = (times * (times + 1) / 2 - (moves && level > 1 ? 1 : 0)) * unit / flushes;
       if (regime == Regime.STEADY) {
         bands.add(Band.exactly(level < last ? through(level, 0) : Math.max(1, flushes / unit)));
       } else {
@@ -152,8 +169,57 @@ final class Ladder {
   }
 
   /**
-   * Bytes for each live byte: what lies above the last level is out of date below, and so are all
-   * but one run of the last. 1/(T − 1) for leveling at the worst, T − 1 more for tiering.
+   * Bytes for each live byte if all levels are one run: what lies above the last is out of date
+   * below it. 1/(T − 1) more at the worst.
+   */
+  Band levelingSpace() {
+    if (regime == Regime.GROWING) {
+      return Band.exactly(1);
+    }
+    double mean = 0;
+    double most = 0;
+    for (int level = 1; level < levels(); level++) {
+      for (int count = 1; count < ratio; count++) {
+        mean += distinct(count * unit(level - 1)) / ratio;
+      }
+      most += distinct((ratio - 1) * unit(level - 1));
+    }
+    return new Band(1, 1 + mean / flushes, 1 + most / flushes);
+  }
+
+  /** The same if levels above the last gather runs. */
+  Band lazySpace() {
+    if (regime == Regime.GROWING) {
+      return Band.exactly(1);
+    }
+    double mean = 0;
+    double most = 0;
+    for (int level = 0; level < lazyLast(); level++) {
+      mean += (ratio - 1) / 2 * distinct(unit(level));
+      most += (ratio - 1) * distinct(unit(level));
+    }
+    return new Band(1, 1 + mean / flushes, 1 + most / flushes);
+  }
+
+  /**
+   * The same for tiering: one run of the last level has all keys, and what gathers above it is out
+   * of date. At the worst the last level has T − 1 such runs.
+   */
+  Band tieringSpace() {
+    if (regime == Regime.GROWING) {
+      return Band.exactly(1);
+    }
+    double mean = 0;
+    for (int level = 0; level < tieringLast(); level++) {
+      mean += (ratio - 1) / 2 * distinct(unit(level));
+    }
+    double most = ratio - 1 + 1 / (ratio - 1);
+    return new Band(1, Math.min(most, 1 + mean / flushes), most);
+  }
+
+  /**
+   * Bytes for each live byte if the last level holds several runs: all but one of them are out of
+   * date at the worst, and so is what lies above.
    */
   Band space(double lastRuns) {
     return regime == Regime.GROWING ? Band.exactly(1) : Band.between(1, lastRuns + 1 / (ratio - 1));

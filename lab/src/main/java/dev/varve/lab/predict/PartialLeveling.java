@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * Leveling that moves some tables at a time. There is no closed form, but bounds that were found by
  * measuring: each level below the one that level 0 is merged into is written 0.5 to 0.87 times the
- * ratio of its size to that of the level above. The textbook's worst case is T + 1.
+ * ratio of its size to that of the level above; (T + 1)/2 is likely where the tables that overlap
+ * least go first. The textbook's worst case is T + 1. A tree that grows was smaller before, so that
+ * less may have been written.
  *
  * <p>Level 0 is merged into level <i>b</i> of <i>S</i> bytes when it holds <i>n₀</i> runs of
  * <i>m</i> bytes: (n₀ m + S)/(n₀ m).
  *
- * @param levels how many levels there are with level 0, or as many as are needed if 0
+ * @param levels how many levels there are with level 0
  * @param trigger runs of level 0 that are merged at once
  * @param baseSize the least size of a level in use, or of level 1
  * @param ratio of the sizes of levels
@@ -30,7 +32,7 @@ record PartialLeveling(
   }
 
   private List<Double> sizesFromLast(DataSpec data) {
-    int last = (levels == 0 ? 7 : levels) - 1;
+    int last = levels - 1;
     List<Double> sizes = new ArrayList<>(Collections.nCopies(last + 1, 0.0));
     double largest = data.dataBytes() * (ratio - 1) / ratio;
     double target = largest;
@@ -61,6 +63,7 @@ record PartialLeveling(
   List<Band> write(DataSpec data) {
     List<Double> sizes = sizes(data);
     List<Band> bands = new ArrayList<>(List.of(Band.exactly(1)));
+    boolean grows = data.regime() == Regime.GROWING;
     double above = 0;
     for (int level = 1; level < sizes.size(); level++) {
       double size = sizes.get(level);
@@ -68,13 +71,14 @@ record PartialLeveling(
         bands.add(Band.exactly(0));
       } else if (above == 0) {
         double once = trigger * data.memtableBytes();
-        boolean grows = data.regime() == Regime.GROWING && level == sizes.size() - 1;
         double most = (once + size) / once;
         double half = (once + size / 2) / once;
-        bands.add(grows ? new Band(1, half, most) : new Band(half, most, most));
+        bands.add(grows ? Band.between(1, most) : new Band(half, most, most));
       } else {
         double step = Math.max(1, size / above);
-        bands.add(Band.between(LEAST * step, Math.max(1, MOST * step)));
+        double least = grows ? LEAST / 2 * step : LEAST * step;
+        double most = Math.max(1, MOST * step);
+        bands.add(new Band(least, Math.min(most, (step + 1) / 2), most));
       }
       above = size;
     }

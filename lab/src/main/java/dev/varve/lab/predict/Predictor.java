@@ -2,6 +2,7 @@ package dev.varve.lab.predict;
 
 import dev.varve.option.Options;
 import dev.varve.spi.CompactionPolicyProvider;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,28 +40,21 @@ public final class Predictor {
   public static @Nullable Prediction of(String policy, Knobs knobs, DataSpec data) {
     return switch (policy) {
       case "full-leveling" -> leveling(policy, knobs.number("fanout", 10), data);
-      case "tiering", "size-tiered", "fragmented" ->
-          tiering(policy, knobs.number("fanout", 4), data);
-      case "lazy-leveling", "lazy-leveled" -> lazyLeveling(policy, knobs.number("fanout", 6), data);
-      case "fluid" ->
-          fluid(
-              policy,
-              knobs.number("fanout", 10),
-              knobs.number("runs", 9),
-              knobs.number("last-runs", 1),
-              data);
-      case "leveled-n" ->
-          fluid(
-              policy,
-              knobs.number("fanout", 10),
-              knobs.number("runs", 2),
-              knobs.number("runs", 2),
-              data);
-      case "leveled", "rocksdb" -> partial(policy, knobs, true, 1, data);
-      case "leveldb", "one-leveling" -> partial(policy, knobs, false, 1, data);
-      case "tombstone-driven" -> partial(policy, knobs, false, 1.25, data);
-      case "unified" -> unified(policy, knobs.number("scaling", 2), data);
-      case "fifo" -> flushOnly(policy, data);
+      case "tiering" -> tiering(policy, knobs.number("fanout", 10), data);
+      case "size-tiered" ->
+          tiering(policy, knobs.number("min-threshold", 4), data).loosely(0.85, 1, 1.15).inLevel0();
+      case "lazy-leveling" -> lazyLeveling(policy, knobs.number("fanout", 10), false, data);
+      case "fragmented" ->
+          lazyLeveling(policy, knobs.number("fanout", 10), false, data).loosely(0.95, 1.1, 1.3);
+      case "lazy-leveled" -> lazyLeveling(policy, knobs.number("fanout", 6), true, data);
+      case "fluid" -> fluid(policy, knobs, 9, data);
+      case "leveled-n" -> fluid(policy, knobs, 2, data);
+      case "leveled" -> partial(policy, knobs, "base-size", true, 1, data);
+      case "rocksdb" -> partial(policy, knobs, "level1-size", true, 1, data);
+      case "leveldb", "one-leveling" -> partial(policy, knobs, "level1-size", false, 1, data);
+      case "tombstone-driven" -> partial(policy, knobs, "level1-size", false, 1.25, data);
+      case "unified" -> unified(policy, knobs, data);
+      case "fifo" -> data.regime() == DataSpec.Regime.GROWING ? flushOnly(policy, data) : null;
       case "growth" -> knobs.number("factor", 3) == 2 ? binaryCounter(policy, data) : null;
       default -> null;
     };
@@ -80,7 +74,7 @@ public final class Predictor {
         policy,
         levels,
         ladder.leveling(),
-        ladder.space(1),
+        ladder.levelingSpace(),
         ladder.parts(levels, 1, 1),
         data,
         text("1 + L (T − 1)/2 with T = %s, L = %d", ratio, levels)
@@ -90,42 +84,60 @@ public final class Predictor {
 
   private static Prediction tiering(String policy, double ratio, DataSpec data) {
     Ladder ladder = new Ladder(ratio, data);
-    int levels = ladder.levels();
+    int levels = ladder.tieringLast() + 1;
     return prediction(
         policy,
         levels,
         ladder.tiering(),
-        ladder.space(ratio - 1),
+        ladder.tieringSpace(),
         ladder.parts(levels, ratio - 1, ratio - 1),
         data,
         text("1 + (L − 1) with T = %s, L = %d", ratio, levels),
         MONKEY + "; " + DOSTOEVSKY);
   }
 
-  private static Prediction lazyLeveling(String policy, double ratio, DataSpec data) {
+  private static Prediction lazyLeveling(
+      String policy, double ratio, boolean moves, DataSpec data) {
     Ladder ladder = new Ladder(ratio, data);
     int levels = ladder.lazyLast() + 1;
     return prediction(
         policy,
         levels,
-        ladder.lazyLeveling(),
-        ladder.space(1),
+        ladder.lazyLeveling(moves),
+        ladder.lazySpace(),
         ladder.parts(levels, ratio - 1, 1),
         data,
         text("1 + (L − 2) + (T − 1)/2 to T with T = %s, L = %d", ratio, levels),
         DOSTOEVSKY);
   }
 
-  private static Prediction fluid(
-      String policy, double ratio, double runs, double lastRuns, DataSpec data) {
-    Ladder ladder = new Ladder(ratio, data);
+  private static Prediction fluid(String policy, Knobs knobs, double usual, DataSpec data) {
+    double ratio = knobs.number("fanout", 10);
+    double runs = knobs.number("runs", usual);
+    double lastRuns = knobs.number("last-runs", 1);
+    // Level 0 gathers as many runs as others; so what reaches level 1 at once is that many flushes.
+    double gathered = runs > 1 ? runs + 1 : 1;
+    DataSpec below =
+        new DataSpec(
+            data.dataBytes(),
+            Math.round(data.memtableBytes() * gathered),
+            data.keyBytes(),
+            data.valueBytes(),
+            data.filterBits(),
+            data.regime());
+    Ladder ladder = new Ladder(ratio, below);
     int levels = ladder.levels();
+    List<Lookups.Part> parts = new ArrayList<>(ladder.parts(levels, runs, lastRuns));
+    if (gathered > 1) {
+      parts.add(new Lookups.Part(runs / gathered, runs));
+    }
     return prediction(
         policy,
-        levels,
+        levels + (gathered > 1 ? 1 : 0),
         ladder.fluid(runs, lastRuns),
-        ladder.space(lastRuns),
-        ladder.parts(levels, runs, lastRuns),
+        // When the last level has become one deeper, what it held lies above it for a while.
+        ladder.space(lastRuns + 1),
+        parts,
         data,
         text("1 + (L − 1)(T − 1)/(K + 1) + (T − 1)/(Z + 1) with T = %s, L = %d", ratio, levels)
             + text(", K = %s, Z = %s", runs, lastRuns),
@@ -133,17 +145,21 @@ public final class Predictor {
   }
 
   private static Prediction partial(
-      String policy, Knobs knobs, boolean fromLast, double factor, DataSpec data) {
+      String policy, Knobs knobs, String baseSize, boolean fromLast, double factor, DataSpec data) {
+    double ratio = knobs.number("fanout", 10);
     PartialLeveling tree =
         new PartialLeveling(
-            knobs.whole("levels", fromLast ? 7 : 0),
-            knobs.number("level0-trigger", 4),
-            knobs.bytes("base-size", 4.0 * data.memtableBytes()),
-            knobs.number("fanout", 10),
+            knobs.whole("levels", 7),
+            policy.equals("one-leveling") ? ratio : knobs.number("level0-trigger", 4),
+            knobs.bytes(baseSize, 4.0 * data.memtableBytes()),
+            ratio,
             fromLast);
     List<Band> write =
         tree.write(data).stream()
-            .map(band -> new Band(band.low(), band.value(), band.high() * factor))
+            .map(band ->
+                band.high() == 1 && band.low() == 1
+                    ? band
+                    : new Band(band.low(), band.value(), band.high() * factor))
             .toList();
     int levels = (int) tree.sizes(data).stream().filter(size -> size > 0).count() + 1;
     return prediction(
@@ -160,10 +176,17 @@ public final class Predictor {
             + (factor > 1 ? "; Sarkar et al.: Lethe (SIGMOD 2020)" : ""));
   }
 
-  private static Prediction unified(String policy, double scaling, DataSpec data) {
+  /** Null if levels differ in their scaling parameters. */
+  private static @Nullable Prediction unified(String policy, Knobs knobs, DataSpec data) {
+    double scaling = knobs.number("scaling-0", 2);
+    for (int level = 1; level < 4; level++) {
+      if (knobs.number("scaling-" + level, scaling) != scaling) {
+        return null;
+      }
+    }
     double fanout = 2 + Math.abs(scaling);
     Ladder ladder = new Ladder(fanout, data);
-    int levels = ladder.levels();
+    int levels = scaling < 0 ? ladder.levels() : ladder.tieringLast() + 1;
     double runs = scaling > 0 ? fanout - 1 : 1;
     List<Band> write =
         scaling < 0
@@ -172,16 +195,18 @@ public final class Predictor {
                 .toList()
             : ladder.tiering();
     return prediction(
-        policy,
-        levels,
-        write,
-        ladder.space(runs),
-        ladder.parts(levels, runs, runs),
-        data,
-        text("w = %s: f = %s; ", scaling, fanout)
-            + (scaling < 0 ? "1 + at most (f − 1) a level" : "1 + 1 a level")
-            + text(", L = %d", levels),
-        "Apache Cassandra: UnifiedCompactionStrategy.md");
+            policy,
+            levels,
+            write,
+            scaling < 0 ? ladder.levelingSpace() : ladder.tieringSpace(),
+            ladder.parts(levels, runs, runs),
+            data,
+            text("w = %s: f = %s; ", scaling, fanout)
+                + (scaling < 0 ? "1 + at most (f − 1) a level" : "1 + 1 a level")
+                + text(", L = %d", levels),
+            "Apache Cassandra: UnifiedCompactionStrategy.md")
+        .loosely(0.85, 1, 1.15)
+        .inLevel0();
   }
 
   private static Prediction flushOnly(String policy, DataSpec data) {
@@ -201,14 +226,15 @@ public final class Predictor {
     double bits = Math.max(1, Math.log(data.flushes()) / Math.log(2));
     Ladder ladder = new Ladder(2, data);
     return prediction(
-        policy,
-        1,
-        List.of(Band.exactly(1), new Band(bits / 2, bits / 2, bits)),
-        ladder.space(1),
-        ladder.parts((int) Math.ceil(bits), 1, 1),
-        data,
-        text("1 + ½ log₂ n with n = %s flushes", data.flushes()),
-        "Bentley, Saxe: Decomposable Searching Problems (1980)");
+            policy,
+            1,
+            List.of(Band.exactly(1), new Band(bits / 2, bits / 2, bits)),
+            ladder.space(1),
+            ladder.parts((int) Math.ceil(bits), 1, 1),
+            data,
+            text("1 + ½ log₂ n with n = %s flushes", data.flushes()),
+            "Bentley, Saxe: Decomposable Searching Problems (1980)")
+        .inLevel0();
   }
 
   private static Prediction prediction(

@@ -78,7 +78,7 @@ final class Shadow {
       try {
         tree.perform(decision, scale, population);
       } catch (RuntimeException e) {
-        drop("decisions can be carried out", "'" + decision.reason() + "': " + e, view);
+        drop("decides what can be carried out", "'" + decision.reason() + "': " + e, view);
         return;
       }
       account.space(before + tree.written() - written);
@@ -95,7 +95,7 @@ final class Shadow {
       List<String> problems = DecisionCheck.problems(view.shape(), view.busy(), decision);
       if (!problems.isEmpty()) {
         String why = String.join("; ", problems.subList(0, Math.min(3, problems.size())));
-        return drop("decisions are sound", "'" + decision.reason() + "': " + why, view);
+        return drop("decides soundly", "'" + decision.reason() + "': " + why, view);
       }
       if (decisions++ % ASK_AGAIN_EVERY == 0) {
         CompactionDecision again = patience.ask(() -> spec.policy().decide(view));

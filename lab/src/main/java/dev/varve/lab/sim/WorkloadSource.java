@@ -3,7 +3,6 @@ package dev.varve.lab.sim;
 import dev.varve.workload.ClientSpec;
 import dev.varve.workload.LengthDistribution;
 import dev.varve.workload.OperationKind;
-import dev.varve.workload.OperationMix;
 import dev.varve.workload.OperationStream;
 import dev.varve.workload.RecordSpec;
 import dev.varve.workload.ValueBuilder;
@@ -11,35 +10,37 @@ import dev.varve.workload.Workload;
 import dev.varve.workload.WorkloadSpec;
 
 /**
- * The writes of {@link WriteModel.OfWorkload}: the workload itself, with as many times fewer
- * records and operations as the grain says, by one thread. So of a skewed workload the hot records
- * are hot groups of records here.
+ * The writes of {@link WriteModel.OfWorkload}, by one thread, with its phases and deletions.
+ *
+ * <p>If the grain is more than 1, a workload has as many times fewer records and operations: of a
+ * skewed one the hot records are hot groups of records here. Of a trace, all operations on some of
+ * its keys are left, which a hash chooses.
  */
 final class WorkloadSource implements WriteSource {
   private final WorkloadSpec spec;
+  private final long keptOneOf;
   private final OperationStream load;
   private final OperationStream run;
-  private final boolean isHashed;
+  private final boolean isScattered;
   private final boolean isFixed;
   private final int keyBytes;
   private OperationStream current;
 
-  WorkloadSource(WorkloadSpec whole, long grain, long seed) {
-    this.spec = thinned(whole, grain);
-    Workload workload = new Workload(spec, seed, ValueBuilder.Content.PRINTABLE);
+  WorkloadSource(WriteModel.OfWorkload model, long grain, long seed) {
+    this.keptOneOf = model.trace() == null ? 1 : grain;
+    this.spec = model.trace() == null ? thinned(model.spec(), grain) : oneClient(model.spec());
+    Workload workload =
+        new Workload(spec, seed, ValueBuilder.Content.PRINTABLE, model.trace(), null);
     this.load = workload.load(0);
     this.run = workload.run(0);
     this.current = load;
-    this.isHashed = spec.records().order() == RecordSpec.Order.HASHED;
-    this.isFixed = spec.fields().distribution() == LengthDistribution.CONSTANT;
-    this.keyBytes = workload.keys().key(spec.records().insertStart()).length;
+    this.isScattered = model.trace() == null && spec.records().order() == RecordSpec.Order.HASHED;
+    this.isFixed =
+        model.trace() == null && spec.fields().distribution() == LengthDistribution.CONSTANT;
+    this.keyBytes = workload.key(spec.records().insertStart()).length;
   }
 
   private static WorkloadSpec thinned(WorkloadSpec spec, long grain) {
-    if (spec.trace() != null) {
-      throw new IllegalArgumentException(
-          "a recorded trace cannot be simulated: it cannot be thinned without changing it");
-    }
     RecordSpec records = spec.records();
     long inserted = Math.max(1, records.insertCount() / grain);
     ClientSpec client = spec.client();
@@ -60,11 +61,18 @@ final class WorkloadSource implements WriteSource {
                 client.sine()));
   }
 
+  private static WorkloadSpec oneClient(WorkloadSpec spec) {
+    ClientSpec client = spec.client();
+    return spec.withClient(
+        new ClientSpec(
+            client.operations(), 1, client.target(), client.maxSeconds(), client.sine()));
+  }
+
   @Override
   public boolean next() {
     while (true) {
       if (current.next()) {
-        if (current.kind() != OperationKind.READ && current.kind() != OperationKind.SCAN) {
+        if (writes(current.kind()) && isKept(current.record())) {
           return true;
         }
       } else if (current.equals(load)) {
@@ -75,26 +83,26 @@ final class WorkloadSource implements WriteSource {
     }
   }
 
-  @Override
-  public long key() {
-    return isHashed ? Mix.spread(current.record()) >>> 2 : number(current.key());
+  private static boolean writes(OperationKind kind) {
+    return kind != OperationKind.READ && kind != OperationKind.SCAN;
   }
 
-  /** The number that a key ends with. */
-  private static long number(byte[] key) {
-    long number = 0;
-    for (byte digit : key) {
-      number = digit >= '0' && digit <= '9' ? number * 10 + digit - '0' : number;
-    }
-    return number;
+  private boolean isKept(long record) {
+    return keptOneOf == 1 || Math.floorMod(Mix.spread(record), keptOneOf) == 0;
+  }
+
+  @Override
+  public long key() {
+    // One bit less than a position may have.
+    return isScattered ? current.position() >>> 1 : current.position();
   }
 
   @Override
   public int size() {
     if (isDeletion()) {
-      return keyBytes;
+      return deletionSize();
     }
-    return isFixed ? putSize() : keyBytes + current.value().length;
+    return isFixed ? putSize() : keyBytes + current.valueLength();
   }
 
   @Override
@@ -104,8 +112,10 @@ final class WorkloadSource implements WriteSource {
 
   @Override
   public boolean isUnique() {
-    OperationMix mix = spec.mix();
-    return mix.update() <= 0 && mix.readModifyWrite() <= 0 && mix.delete() <= 0;
+    return spec.trace() == null
+        && spec.mix().update() <= 0
+        && spec.mix().readModifyWrite() <= 0
+        && spec.mix().delete() <= 0;
   }
 
   @Override
@@ -126,6 +136,6 @@ final class WorkloadSource implements WriteSource {
   @Override
   public long largestKey() {
     RecordSpec records = spec.records();
-    return isHashed ? 0 : records.insertStart() + records.count() + spec.client().operations();
+    return isScattered ? 0 : records.insertStart() + records.count() + spec.client().operations();
   }
 }

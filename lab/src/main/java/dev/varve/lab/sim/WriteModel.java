@@ -1,7 +1,11 @@
 package dev.varve.lab.sim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.varve.workload.OperationMix;
 import dev.varve.workload.RecordSpec;
+import dev.varve.workload.Trace;
 import dev.varve.workload.WorkloadSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What is written in a simulation. */
 public sealed interface WriteModel {
@@ -69,17 +73,36 @@ public sealed interface WriteModel {
    * What a workload writes: its load, and then those of its operations that write.
    *
    * @param spec of the workload
+   * @param trace that it replays, if it does; it is not part of what is written to files
    */
-  record OfWorkload(WorkloadSpec spec) implements WriteModel {
+  record OfWorkload(WorkloadSpec spec, @JsonIgnore @Nullable Trace trace) implements WriteModel {
+    /**
+     * A model.
+     *
+     * @throws IllegalArgumentException if the trace is missing, or not asked for
+     */
+    public OfWorkload {
+      if ((spec.trace() == null) != (trace == null)) {
+        throw new IllegalArgumentException("a workload has a trace if its specification says so");
+      }
+    }
+
+    /** A model of a workload that replays nothing. */
+    public OfWorkload(WorkloadSpec spec) {
+      this(spec, null);
+    }
+
     @Override
     public long writes() {
-      return spec.records().insertCount()
-          + Math.round(spec.client().operations() * writingShare(spec));
+      return Math.max(
+          1,
+          spec.records().insertCount()
+              + Math.round(spec.client().operations() * writingShare(spec.mix())));
     }
 
     @Override
     public int entryBytes() {
-      return keyBytes() + (int) spec.fields().meanRecordLength();
+      return keyBytes() + (int) Math.round(spec.fields().meanRecordLength());
     }
 
     @Override
@@ -87,13 +110,9 @@ public sealed interface WriteModel {
       return spec.records().keyLength();
     }
 
-    private static double writingShare(WorkloadSpec spec) {
-      double writing =
-          spec.mix().update()
-              + spec.mix().insert()
-              + spec.mix().readModifyWrite()
-              + spec.mix().delete();
-      return spec.mix().sum() > 0 ? writing / spec.mix().sum() : 0;
+    private static double writingShare(OperationMix mix) {
+      double writing = mix.update() + mix.insert() + mix.readModifyWrite() + mix.delete();
+      return mix.sum() > 0 ? writing / mix.sum() : 0;
     }
   }
 

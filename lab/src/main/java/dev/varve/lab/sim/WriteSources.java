@@ -13,7 +13,7 @@ final class WriteSources {
   static WriteSource of(WriteModel model, long grain, long seed) {
     return switch (model) {
       case WriteModel.Plain plain -> new PlainSource(plain, grain, seed);
-      case WriteModel.OfWorkload workload -> new WorkloadSource(workload.spec(), grain, seed);
+      case WriteModel.OfWorkload workload -> new WorkloadSource(workload, grain, seed);
     };
   }
 }

@@ -12,12 +12,7 @@ function chart(parent, label, name, height, options) {
       animation: !still.matches,
       animationDuration: 300,
       textStyle: { color: css("ink"), fontFamily: "system-ui, sans-serif", fontSize: 12 },
-      tooltip: {
-        confine: true,
-        backgroundColor: css("card"),
-        borderColor: css("line"),
-        textStyle: { color: css("ink") },
-      },
+      tooltip: tooltip({}),
       ...options(holder.clientWidth),
     });
   };
@@ -31,6 +26,18 @@ function chart(parent, label, name, height, options) {
     }
   }).observe(holder);
   return { holder, draw, save: saver(holder, name) };
+}
+
+function tooltip(more) {
+  return {
+    confine: true,
+    transitionDuration: still.matches ? 0 : 0.3,
+    backgroundColor: css("card"),
+    borderColor: css("line"),
+    textStyle: { color: css("ink") },
+    extraCssText: "white-space: normal; overflow-wrap: anywhere; width: max-content; max-width: min(300px, 70vw);",
+    ...more,
+  };
 }
 
 // An element, because ECharts would read a text as markup.
@@ -117,7 +124,18 @@ function scatter(x, y) {
   }];
   for (const c of points) {
     const symbol = symbols[c.c % symbols.length];
-    if (y === "space" && c.peak > c.space) {
+    const hasPeak = y === "space" && c.peak > c.space;
+    // At the peak of space, if there is one: no line goes up from there.
+    const label = {
+      label: {
+        show: true, formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
+        padding: c[x] > middle ? [0, 7, 0, 0] : [0, 0, 0, 7],
+        color: colour(c.c), fontSize: 12, fontWeight: 600, width: 130, overflow: "truncate",
+        textBorderColor: css("card"), textBorderWidth: 3,
+      },
+      labelLayout: { moveOverlap: "shiftY" },
+    };
+    if (hasPeak) {
       series.push({
         type: "line", silent: true, symbol: "none", z: 2,
         lineStyle: { color: colour(c.c), width: 1.5, type: "dotted" },
@@ -125,19 +143,14 @@ function scatter(x, y) {
       }, {
         type: "scatter", name: names[c.c], symbol, symbolSize: 11, z: 3, data: [[c[x], c.peak]],
         itemStyle: { color: css("card"), borderColor: colour(c.c), borderWidth: 2, opacity: 1 },
+        ...label,
         tooltip: { formatter: () => tip(names[c.c], ["peak of space " + fixed(c.peak)]) },
       });
     }
     series.push({
       type: "scatter", name: names[c.c], symbol, symbolSize: 14, z: 4, data: [[c[x], c[y]]],
       itemStyle: { color: colour(c.c), opacity: 1 },
-      label: {
-        show: true, formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
-        padding: c[x] > middle ? [0, 7, 0, 0] : [0, 0, 0, 7],
-        color: css("ink"), fontSize: 12, width: 130, overflow: "truncate",
-        textBorderColor: css("card"), textBorderWidth: 3,
-      },
-      labelLayout: { moveOverlap: "shiftY" },
+      ...(hasPeak ? {} : label),
       tooltip: {
         formatter: () => tip(names[c.c], ["read " + fixed(c.read), "write " + fixed(c.write),
           "space " + fixed(c.space) + ", peak " + fixed(c.peak)]),
@@ -257,16 +270,15 @@ function latencies() {
   const made = chart(parent, "", "latency", 380, () => ({
     grid: { left: 76, right: 24, top: 40, bottom: 50 },
     legend: legend({}),
-    tooltip: {
-      trigger: "axis", confine: true, backgroundColor: css("card"), borderColor: css("line"),
-      textStyle: { color: css("ink") },
+    tooltip: tooltip({
+      trigger: "axis",
       formatter: (points) => tip(kinds[kind] + ", " + points[0].axisValue,
         points.map((p) => p.seriesName + ": " + nanos(p.value))),
-    },
+    }),
     xAxis: axis("category", "Percentile of operations", { nameGap: 28, data: places().map(title), boundaryGap: false }),
     yAxis: axis("log", "Latency (logarithmic)", { nameGap: 60, axisLabel: { color: css("soft"), formatter: nanos }, minorSplitLine: { show: false } }),
     series: current().map((l) => ({
-      type: "line", name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
+      type: "line", zlevel: 0, z: 2, name: names[l.c], connectNulls: true, symbol: symbols[l.c % symbols.length], symbolSize: 8,
       itemStyle: { color: colour(l.c) },
       lineStyle: { color: colour(l.c), width: 2, type: dashes[Math.floor(l.c / 8) % dashes.length] },
       data: places().map((p) => at(l, p)),

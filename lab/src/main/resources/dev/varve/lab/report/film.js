@@ -174,6 +174,7 @@ function picture(film, at, by, width) {
   const result = svg("svg", { width, height: film.height, viewBox: "0 0 " + width + " " + film.height });
   const ink = css("ink");
   const mark = css("mark");
+  const card = css("card");
   result.append(svg("defs", {}, svg("pattern", { id: "taken", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("rect", { width: 2, height: 6, fill: css("card"), opacity: 0.55 }))));
   film.levels.forEach(({ y, height }, level) => {
@@ -195,7 +196,7 @@ function picture(film, at, by, width) {
         const isTaken = taken.has(film.id[box]);
         result.append(svg("rect", {
           x, y: top, width: w, height: h, rx: h > 8 ? 2 : 0, fill: shade(part(film, frame, box, by)),
-          stroke: isTaken ? mark : css("card"), "stroke-width": isTaken ? 2.5 : 0.5,
+          stroke: isTaken ? mark : card, "stroke-width": isTaken ? 2.5 : 0.5,
         }, svg("title", {}, "#" + film.id[box] + ", " + bytes(film.bytes[box]) + ", first seen at "
           + seconds(film.born.get(film.id[box])) + (isTaken ? ", taken by the next step" : ""))));
         if (isTaken) result.append(svg("rect", { x, y: top, width: w, height: h, fill: "url(#taken)", "pointer-events": "none" }));

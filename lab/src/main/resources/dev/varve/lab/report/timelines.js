@@ -21,12 +21,11 @@ function timelines() {
     return {
       grid: { left: 8, right: 24, top: 62, bottom: 74, containLabel: true },
       legend: legend({ data: shown().map((c) => names[c]) }),
-      tooltip: {
-        trigger: "axis", confine: true, backgroundColor: css("card"), borderColor: css("line"),
-        textStyle: { color: css("ink") },
+      tooltip: tooltip({
+        trigger: "axis",
         formatter: (points) => tip("at " + seconds(points[0].value[0] * per),
           points.map((p) => p.seriesName + ": " + text(p.value[1]))),
-      },
+      }),
       dataZoom: [{
         type: "slider", bottom: 6, height: 18, brushSelect: false, showDataShadow: false,
         labelFormatter: (value) => number(value) + " " + unit, borderColor: css("line"),
@@ -43,7 +42,8 @@ function timelines() {
       series: shown().map((c) => {
         const line = current().find((t) => t.c === c);
         return {
-          type: "line", name: names[c], showSymbol: false, symbol: symbols[c % symbols.length], sampling: "lttb",
+          // ECharts warns when it shows the mark under the pointer of a series without a level.
+          type: "line", zlevel: 0, z: 2, name: names[c], showSymbol: false, symbol: symbols[c % symbols.length], sampling: "lttb",
           itemStyle: { color: colour(c) },
           lineStyle: { color: colour(c), width: 1.8, type: dashes[Math.floor(c / 8) % dashes.length] },
           data: line ? line.s.map((s, i) => [s / per, line.v[i]]) : [],

@@ -250,16 +250,21 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     try {
       send(null, "Browser.close", Map.of());
-    } catch (ExecutionException | TimeoutException e) {
-      process.destroy();
-    }
-    if (!process.waitFor(20, SECONDS)) {
+      if (!process.waitFor(20, SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       process.destroyForcibly();
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("the browser did not end by itself", e);
+    } finally {
+      client.shutdownNow();
     }
-    client.shutdownNow();
   }
 
   private final class Listener implements WebSocket.Listener {

@@ -43,6 +43,35 @@ final class ExampleFilm {
     return example.film.build();
   }
 
+  /** A film of 300 frames, each of 200 tables in 5 levels, of which a tenth is new. */
+  static TreeFilm large(String contender) {
+    Random random = new Random(3);
+    List<TreeFilm.Frame> frames = new ArrayList<>();
+    long[] ids = new long[200];
+    long last = 0;
+    for (int i = 0; i < TreeFilmBuilder.FRAMES; i++) {
+      List<Long> gone = new ArrayList<>();
+      List<List<TreeFilm.Row>> levels = new ArrayList<>();
+      for (int level = 0; level < 5; level++) {
+        List<TreeFilm.Box> boxes = new ArrayList<>();
+        for (int box = 0; box < 40; box++) {
+          boolean fresh = i == 0 || random.nextInt(10) == 0;
+          int at = level * 40 + box;
+          if (fresh) {
+            gone.add(ids[at]);
+            ids[at] = ++last;
+          }
+          boxes.add(
+              new TreeFilm.Box(
+                  ids[at], box / 40.0, (box + 0.9) / 40, TABLE + ids[at] * 977, fresh));
+        }
+        levels.add(List.of(new TreeFilm.Row(boxes)));
+      }
+      frames.add(new TreeFilm.Frame(i * 1.5, "merge", "level 1 at 1.21 of its size", gone, levels));
+    }
+    return new TreeFilm(contender, frames);
+  }
+
   private void flush() {
     now += 0.4 + random.nextDouble();
     int from = random.nextInt(800);
@@ -51,9 +80,10 @@ final class ExampleFilm {
     for (int level = 0; level <= LAST; level++) {
       List<Run> there = shape.level(level).runs();
       boolean full =
-          level == 0 || runs > 1 || level == LAST
-              ? there.size() >= RATIO
-              : shape.level(level).tables().size() > tables / Math.pow(RATIO, LAST - 1 - level);
+          shape.level(level).tables().size() > tables / Math.pow(RATIO, LAST - 1 - level);
+      if (level == 0 || runs > 1 || level == LAST) {
+        full = there.size() >= RATIO;
+      }
       if (full) {
         merge(level, there);
       }

@@ -71,6 +71,25 @@ public final class ExamplePage {
         "{\"example\":true,\"contenders\":" + names.size() + "}");
   }
 
+  /** A page with films as large as they get. */
+  static ReportPage large() {
+    List<String> names = List.of("a", "b", "c", "d");
+    ReportPage small = page(names, 1, 1);
+    return new ReportPage(
+        small.title(),
+        small.subtitle(),
+        small.facts(),
+        names,
+        small.costs(),
+        small.levels(),
+        small.latencies(),
+        small.timelines(),
+        small.stalls(),
+        names.stream().map(ExampleFilm::large).toList(),
+        small.tables(),
+        small.bundle());
+  }
+
   private static ReportPage.Table interval(List<String> names) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

@@ -1,53 +1,19 @@
 package dev.varve.lab.shadow;
 
-import dev.varve.Varve;
-import dev.varve.assembly.CatalogEntry;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
-import dev.varve.option.Options;
-import dev.varve.option.Setting;
-import dev.varve.spi.CompactionPolicyProvider;
-import dev.varve.spi.ComponentKind;
 import dev.varve.testkit.compaction.VirtualTree;
 import dev.varve.testkit.compaction.VirtualWorkload;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** The same writes under one policy with another as its shadow, and under the other itself. */
 final class Counterfactual {
   private Counterfactual() {}
-
-  /** A policy by name with options as {@code name=value}. */
-  static CompactionPolicy policy(String name, String... options) {
-    CatalogEntry entry =
-        Objects.requireNonNull(
-            Varve.assembler().catalog().find(ComponentKind.COMPACTION, name), name);
-    CompactionPolicyProvider provider = (CompactionPolicyProvider) entry.provider();
-    Map<String, Setting> settings = new LinkedHashMap<>();
-    for (String option : options) {
-      int at = option.indexOf('=');
-      settings.put(option.substring(0, at), Setting.of(option.substring(at + 1)));
-    }
-    Options read =
-        provider
-            .options()
-            .read(
-                name,
-                name,
-                settings,
-                Varve.assembler().catalog(),
-                problem -> {
-                  throw new IllegalArgumentException(problem.toString());
-                });
-    return provider.create(read);
-  }
 
   /** What a tree cost. */
   record Measured(double write, double meanRuns, long bytes) {}

@@ -6,6 +6,9 @@ final class FalsePositives {
 
   /** The number of probes with which the fewest absent keys pass. */
   static int bestProbes(double bitsPerKey) {
+    if (bitsPerKey < 2) {
+      return 1; // far from two, and small filters have many keys in a block, which takes long
+    }
     int best = 1;
     for (int probes = 2; probes <= BloomLayout.MAX_PROBES; probes++) {
       if (rate(bitsPerKey, probes) < rate(bitsPerKey, best)) {

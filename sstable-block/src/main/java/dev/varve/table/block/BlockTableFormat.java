@@ -1,7 +1,10 @@
 package dev.varve.table.block;
 
 import dev.varve.compress.CompressionCodec;
+import dev.varve.filter.FilterBudget;
+import dev.varve.filter.FilterBuilder;
 import dev.varve.filter.KeyFilter;
+import dev.varve.filter.SizedKeyFilter;
 import dev.varve.option.ComponentSpec;
 import dev.varve.option.Options;
 import dev.varve.spi.VersionRange;
@@ -14,6 +17,7 @@ import dev.varve.table.TableReader;
 import dev.varve.table.TableWriteContext;
 import dev.varve.table.TableWriter;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The table format {@code block}. */
 final class BlockTableFormat implements TableFormat {
@@ -42,14 +46,32 @@ final class BlockTableFormat implements TableFormat {
     ComponentSpec filterSpec = options.get(BlockTableProvider.FILTER);
     KeyFilter filter = context.components().filter(filterSpec);
     int blockSize = (int) options.get(BlockTableProvider.BLOCK_SIZE).bytes();
-    TableProperties properties =
-        new TableProperties()
-            .put(TableProperties.COMPRESSION, compression.name())
-            .put(TableProperties.FILTER, filterSpec.name())
-            .put("block-size", blockSize)
-            .put("level", context.level())
-            .put("bottommost", context.bottommost());
-    return new BlockTableWriter(file, blockSize, codec, filter.builder(), properties);
+    double memory = memory(filter, context.filters());
+    TableProperties properties = new TableProperties();
+    properties.put(TableProperties.COMPRESSION, compression.name());
+    if (memory > 0) {
+      properties.put(TableProperties.FILTER, filterSpec.name());
+    }
+    properties
+        .put("block-size", blockSize)
+        .put("level", context.level())
+        .put("bottommost", context.bottommost());
+    if (memory != 1) {
+      properties.put("filter-memory", memory);
+    }
+    return new BlockTableWriter(file, blockSize, codec, builder(filter, memory), properties);
+  }
+
+  /** How many times as much memory the filter gets as its options say. */
+  private static double memory(KeyFilter filter, FilterBudget budget) {
+    return filter instanceof SizedKeyFilter sized ? budget.memory(sized.falsePositiveRate()) : 1;
+  }
+
+  private static @Nullable FilterBuilder builder(KeyFilter filter, double memory) {
+    if (!(memory > 0)) {
+      return null;
+    }
+    return filter instanceof SizedKeyFilter sized ? sized.builder(memory) : filter.builder();
   }
 
   @Override

@@ -35,6 +35,15 @@ abstract class PolicyRules extends PartContract {
     return 1;
   }
 
+  /**
+   * Whether the policy keeps all data. One that forgets some, by {@link
+   * dev.varve.compaction.CompactionDecision.Drop}, says no here and gives {@link #options} with
+   * limits that are reached within days or gigabytes: it may forget the oldest data only.
+   */
+  protected boolean keepsAllData() {
+    return true;
+  }
+
   /** The policy under test, made anew. */
   final CompactionPolicy policy() {
     return provider().create(options());

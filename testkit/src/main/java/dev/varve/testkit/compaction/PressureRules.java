@@ -6,8 +6,8 @@ import dev.varve.compaction.CompactionPolicy;
 import dev.varve.tree.Shape;
 import org.junit.jupiter.api.Test;
 
-/** Chapter 3 of {@link CompactionPolicyContract}: writers are held back when it helps. */
-abstract class PressureRules extends LoadRules {
+/** Chapter 4 of {@link CompactionPolicyContract}: writers are held back when it helps. */
+abstract class PressureRules extends ForgetRules {
   @Test
   void pressureIsFromZeroToOne() {
     CompactionPolicy policy = policy();

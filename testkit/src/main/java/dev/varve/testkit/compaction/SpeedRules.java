@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Chapter 4 of {@link CompactionPolicyContract}: large trees are decided about in a moment. */
+/** Chapter 5 of {@link CompactionPolicyContract}: large trees are decided about in a moment. */
 abstract class SpeedRules extends PressureRules {
   private static final int TABLES = 10_000;
   private static final long MOST_NANOS = 200_000_000;

@@ -6,6 +6,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.filter.FilterBuilder;
 import dev.varve.filter.FilterReader;
 import dev.varve.filter.KeyFilter;
+import dev.varve.filter.SizedKeyFilter;
 import dev.varve.option.Options;
 import dev.varve.spi.KeyFilterProvider;
 import dev.varve.testkit.report.PartContract;
@@ -136,8 +137,39 @@ abstract class MembershipRules extends PartContract {
     }
   }
 
+  @Test
+  void aFilterOfAnotherSizeDeniesNoKeyAndIsAsExactAsItsSize() throws IOException {
+    if (!(filter() instanceof SizedKeyFilter filter)) {
+      return; // It has one size.
+    }
+    int size = 20_000;
+    Bytes own = write(filter, KeySets.CHANCE, 7, size);
+    assertThat(write(filter.builder(1), KeySets.CHANCE, 7, size))
+        .as("a filter with the memory that the options say")
+        .isEqualTo(own);
+    assertThat(filter.falsePositiveRate())
+        .as("the rate that it tells")
+        .isGreaterThan(0)
+        .isLessThanOrEqualTo(falsePositiveRate());
+    int length = 0;
+    int passed = Integer.MAX_VALUE;
+    for (double memory : new double[] {0.01, 0.3, 0.6, 1, 1.5, 2.5}) {
+      Bytes written = write(filter.builder(memory), KeySets.CHANCE, 7, size);
+      FilterReader reader = filter.open(written);
+      checkAllPass(reader, KeySets.CHANCE, 7, size);
+      int nowPassed = passed(reader, KeySets.CHANCE, 7, size, 50_000);
+      assertThat(written.length()).as("bytes with memory %s", memory).isGreaterThan(length);
+      assertThat(nowPassed).as("absent keys that pass with memory %s", memory).isLessThan(passed);
+      length = written.length();
+      passed = nowPassed;
+    }
+  }
+
   static Bytes write(KeyFilter filter, KeySets keys, long seed, int size) {
-    FilterBuilder builder = filter.builder();
+    return write(filter.builder(), keys, seed, size);
+  }
+
+  static Bytes write(FilterBuilder builder, KeySets keys, long seed, int size) {
     addAll(builder, keys, seed, size);
     return builder.finish();
   }

@@ -22,6 +22,11 @@ final class FlawedPolicy extends CompactionPolicyContract {
     return provider;
   }
 
+  @Override
+  protected boolean keepsAllData() {
+    return !provider.forgets();
+  }
+
   static final class FlawOfTheRun implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -51,11 +51,27 @@ final class SimplePolicy implements CompactionPolicy {
           ? new CompactionDecision.Drop(Shape.ids(oldest.tables()), "too old")
           : new CompactionDecision.Idle();
     }
+    CompactionDecision newest = flaw == PolicyFlaw.FORGETS_THE_NEWEST ? newest(runs, view) : null;
+    if (newest != null) {
+      return newest;
+    }
     CompactionDecision again = flaw == PolicyFlaw.REWRITES_OLD_DELETIONS ? again(view) : null;
     if (again != null) {
       return again;
     }
     return hasWork(runs) ? decide(view, runs) : new CompactionDecision.Idle();
+  }
+
+  /** Drops the newest table of the only run; null if that has one, or there are several. */
+  private static @Nullable CompactionDecision newest(List<Run> runs, CompactionView view) {
+    if (runs.size() != 1 || runs.getFirst().tables().size() < 2 || !isFree(runs.getFirst(), view)) {
+      return null;
+    }
+    TableMeta newest = runs.getFirst().tables().getFirst();
+    for (TableMeta table : runs.getFirst().tables()) {
+      newest = table.minSequence() > newest.minSequence() ? table : newest;
+    }
+    return new CompactionDecision.Drop(Set.of(newest.id()), "the newest");
   }
 
   private boolean hasWork(List<Run> runs) {

@@ -19,6 +19,11 @@ public final class SimplePolicyProvider implements CompactionPolicyProvider {
     this.flaw = flaw;
   }
 
+  /** Whether the policy says that it forgets data. */
+  boolean forgets() {
+    return flaw == PolicyFlaw.FORGETS_THE_NEWEST || flaw == PolicyFlaw.NEVER_FORGETS;
+  }
+
   @Override
   public String name() {
     return "test.simple";

@@ -13,6 +13,8 @@ enum Flaw {
   DENIES_THE_EMPTY_KEY("emptyKeyIsAKeyLikeOthers"),
   COUNTS_A_KEY_AGAIN("addingAKeyAgainChangesNothing"),
   TAKES_ANOTHER_SEED_EACH_TIME("sameKeysMakeTheSameBytes"),
+  HAS_ONE_SIZE_ONLY("aFilterOfAnotherSizeDeniesNoKeyAndIsAsExactAsItsSize"),
+  TELLS_A_RATE_OF_NOTHING("aFilterOfAnotherSizeDeniesNoKeyAndIsAsExactAsItsSize"),
   KEEPS_BORROWED_KEYS("addedKeysAreBorrowedOnlyDuringTheCall"),
   IGNORES_WHERE_A_KEY_LIES("keyIsFoundWhereverItLies"),
   IGNORES_WHERE_ITS_BYTES_LIE("filterAnswersTheSameWhereverItsBytesLie"),

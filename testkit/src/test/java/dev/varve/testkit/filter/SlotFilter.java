@@ -3,7 +3,7 @@ package dev.varve.testkit.filter;
 import dev.varve.bytes.Bytes;
 import dev.varve.filter.FilterBuilder;
 import dev.varve.filter.FilterReader;
-import dev.varve.filter.KeyFilter;
+import dev.varve.filter.SizedKeyFilter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
  * The simplest filter there is: four bytes that tell the number of slots, four of a seed, then a
  * bit for each slot. A key has one slot. It can have a flaw.
  */
-final class SlotFilter implements KeyFilter {
+final class SlotFilter implements SizedKeyFilter {
   private static final int HEADER = 8;
 
   private final Flaw flaw;
@@ -28,7 +28,18 @@ final class SlotFilter implements KeyFilter {
 
   @Override
   public FilterBuilder builder() {
-    return new Builder(flaw == Flaw.TAKES_ANOTHER_SEED_EACH_TIME ? ++builders : 0);
+    return builder(1);
+  }
+
+  @Override
+  public FilterBuilder builder(double memory) {
+    double bits = flaw == Flaw.HAS_ONE_SIZE_ONLY ? bitsPerKey : bitsPerKey * memory;
+    return new Builder(flaw == Flaw.TAKES_ANOTHER_SEED_EACH_TIME ? ++builders : 0, bits);
+  }
+
+  @Override
+  public double falsePositiveRate() {
+    return flaw == Flaw.TELLS_A_RATE_OF_NOTHING ? 0 : 1.0 / bitsPerKey;
   }
 
   @Override
@@ -72,12 +83,14 @@ final class SlotFilter implements KeyFilter {
 
   private final class Builder implements FilterBuilder {
     private final int seed;
+    private final double bits;
     private final List<Bytes> kept = new ArrayList<>();
     private long[] hashes = new long[16];
     private int size;
 
-    Builder(int seed) {
+    Builder(int seed, double bits) {
       this.seed = seed;
+      this.bits = bits;
     }
 
     @Override
@@ -104,7 +117,7 @@ final class SlotFilter implements KeyFilter {
       for (Bytes key : kept) {
         addHash(hash(key.array(), key.offset(), key.length(), seed));
       }
-      int slots = (size * bitsPerKey + 7) / 8 * 8;
+      int slots = ((int) (size * bits) + 7) / 8 * 8;
       byte[] filter = new byte[HEADER + slots / 8];
       ByteBuffer.wrap(filter).putInt(slots).putInt(seed);
       int last = flaw == Flaw.LOSES_THE_LAST_KEY && size > 100 ? size - 1 : size;

@@ -33,13 +33,24 @@ final class Extremes {
   /** Values where the edges would test the machine instead, or change what scripts may do. */
   private static final Map<String, List<String>> INSTEAD =
       Map.of(
-          "store." + EngineSettings.COMPACTION_THREADS, List.of("1", "2", "3"),
-          "store." + EngineSettings.COMPACTION_RATE, List.of("0B"),
-          "store." + EngineSettings.SYNC_INTERVAL, List.of("0s", "1ms"),
-          "store." + EngineSettings.DURABILITY, List.of("os", "device"),
-          "store." + EngineSettings.MAX_KEY_SIZE, List.of(),
-          "store." + EngineSettings.MAX_VALUE_SIZE, List.of(),
-          "store." + EngineSettings.MAX_BATCH_SIZE, List.of());
+          "store." + EngineSettings.COMPACTION_THREADS,
+          List.of("1", "2", "3"),
+          "store." + EngineSettings.COMPACTION_RATE,
+          List.of("0B"),
+          "store." + EngineSettings.SYNC_INTERVAL,
+          List.of("0s", "1ms"),
+          "store." + EngineSettings.DURABILITY,
+          List.of("os", "device"),
+          "store." + EngineSettings.MAX_KEY_SIZE,
+          List.of(),
+          "store." + EngineSettings.MAX_VALUE_SIZE,
+          List.of(),
+          "store." + EngineSettings.MAX_BATCH_SIZE,
+          List.of(),
+          "compaction.ttl",
+          List.of(),
+          "compaction.max-size",
+          List.of());
 
   private final Assembler assembler;
   private final Combination parts;

@@ -1,0 +1,111 @@
+package dev.varve.cli.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.cli.base.Console;
+import dev.varve.cli.base.Session;
+import dev.varve.cli.base.Terminal;
+import dev.varve.cli.parts.PolicyJar;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** One contender that does what none may do must not cost the others their figures. */
+class BadContendersTest {
+  @TempDir private Path directory = Path.of("");
+
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int compare(String policyBody, String... contenders) throws IOException {
+    Path jars = PolicyJar.in(directory.resolve("jars"), "acme.bad", policyBody);
+    Console console =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayOutputStream(),
+            err,
+            Terminal.NONE,
+            _ -> () -> {});
+    Session session = new Session(console);
+    session.addPlugins(jars);
+    List<String> arguments = new ArrayList<>(List.of(contenders));
+    arguments.addAll(List.of("--records", "1200", "--operations", "200"));
+    arguments.addAll(List.of("--json", json().toString()));
+    int exitCode =
+        new CommandLine(new CompareCommand(session))
+            .setErr(new PrintWriter(err, true, UTF_8))
+            .setExecutionExceptionHandler((e, _, _) -> {
+              console.err().println(e.getMessage());
+              return 1;
+            })
+            .execute(arguments.toArray(new String[0]));
+    console.err().flush();
+    return exitCode;
+  }
+
+  private Path json() {
+    return directory.resolve("report.json");
+  }
+
+  private String err() {
+    return err.toString(UTF_8);
+  }
+
+  /** Compares the bad one with a good one, and returns why the bad one failed. */
+  private Failure failure(String policyBody) throws IOException {
+    assertThat(compare(policyBody, "acme.bad", "tiered")).as(err()).isEqualTo(1);
+    Report report = ReportFile.fromJson(Files.readString(json()));
+    assertThat(report.contenders())
+        .extracting(Report.ContenderReport::name)
+        .containsExactly("tiered");
+    assertThat(report.failures()).hasSize(1);
+    Failure failure = report.failures().getFirst();
+    assertThat(failure.contender()).isEqualTo("acme.bad");
+    assertThat(err()).contains("'acme.bad' failed in load");
+    return failure;
+  }
+
+  @Test
+  void onePolicyThatNamesUnknownTablesIsNamedWithRuleAndView() throws IOException {
+    Failure failure = failure(PolicyJar.UNKNOWN_TABLE);
+    assertThat(failure.message()).contains("acme.bad", "table #4711 is not in the tree");
+    assertThat(failure.decision()).contains("just because");
+    assertThat(failure.view()).startsWith("L0 #");
+  }
+
+  @Test
+  void onePolicyThatThrowsIsNamedWithWhatItThrew() throws IOException {
+    Failure failure = failure(PolicyJar.THROWS);
+    assertThat(failure.message()).contains("acme.bad", "IllegalStateException: no idea");
+    assertThat(failure.view()).startsWith("L0 #");
+  }
+
+  @Test
+  void onePolicyThatAnswersDifferentlyToTheSameViewIsNamed() throws IOException {
+    Failure failure = failure(PolicyJar.FICKLE);
+    assertThat(failure.message()).contains("no pure function");
+    assertThat(failure.decision()).contains("Idle", "|");
+  }
+
+  @Test
+  void onePolicyThatNeverComesToRestIsStopped() throws IOException {
+    Failure failure = failure(PolicyJar.ENDLESS);
+    assertThat(failure.message()).contains("never comes to rest", "compactions");
+    assertThat(failure.decision()).contains("once more");
+  }
+
+  @Test
+  void ifNoneIsLeftNothingIsReported() throws IOException {
+    assertThat(compare(PolicyJar.THROWS, "acme.bad")).isEqualTo(1);
+    assertThat(err()).contains("'acme.bad' failed", "no contender is left");
+    assertThat(json()).doesNotExist();
+  }
+}
