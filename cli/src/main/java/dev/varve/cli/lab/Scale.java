@@ -123,10 +123,12 @@ public record Scale(long memtableBytes, long cacheBytes) {
   }
 
   private ByteSize scaled(ByteSize size) {
-    long usual = EngineSettings.MEMTABLE_SIZE.fallback().bytes();
-    return memtableBytes > usual
-        ? ByteSize.bytes(Math.multiplyExact(size.bytes(), memtableBytes / usual))
-        : ByteSize.bytes(size.bytes() / shrinkage());
+    long growth = memtableBytes / EngineSettings.MEMTABLE_SIZE.fallback().bytes();
+    if (growth <= 1) {
+      return ByteSize.bytes(size.bytes() / shrinkage());
+    }
+    // What would overflow means that there is no limit.
+    return size.bytes() > Long.MAX_VALUE / growth ? size : ByteSize.bytes(size.bytes() * growth);
   }
 
   /** By how much memtable and policies are smaller than by default; 1 or more. */

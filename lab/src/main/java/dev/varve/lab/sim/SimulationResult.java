@@ -1,5 +1,6 @@
 package dev.varve.lab.sim;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.varve.lab.report.TreeFilm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,13 @@ public record SimulationResult(
      * Write amplification: bytes that flushes and merges wrote, until there was nothing to do, for
      * each byte of the user.
      */
+    @JsonProperty("writeAmplification")
     public double writeAmplification() {
       return (double) (flushedBytes + mergeWrittenBytes) / Math.max(1, userBytes);
     }
 
     /** The same without what was written after the last write. */
+    @JsonProperty("writeAmplificationBeforeDrain")
     public double writeAmplificationBeforeDrain() {
       return (double) (flushedBytes + mergeWrittenBytes - debtBytes) / Math.max(1, userBytes);
     }

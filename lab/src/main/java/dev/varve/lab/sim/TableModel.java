@@ -12,8 +12,8 @@ package dev.varve.lab.sim;
  */
 public record TableModel(
     int memtableOverhead, int tableOverhead, double compression, double filterBits) {
-  /** About what memtable {@code skiplist} and format {@code block} take, without compression. */
-  public static final TableModel STANDARD = new TableModel(40, 8, 1, 10);
+  /** About what memtable {@code sortedarray} and format {@code block} take, without compression. */
+  public static final TableModel STANDARD = new TableModel(50, 10, 1, 10);
 
   /** Entries take what their keys and values have, and nothing else. */
   public static final TableModel BARE = new TableModel(0, 0, 1, 10);
