@@ -21,25 +21,60 @@ record Blend(List<Piece> pieces) {
   private static final double THINNEST = 1e-15;
 
   /**
-   * A range in which the same tables lie.
-   *
-   * @param from the place of its first key
-   * @param to the place of its last key
-   * @param start its first key
-   * @param end its last key
-   * @param tables newest first, at least one
-   * @param densities entries of each table for the unit of the scale
-   * @param kept the share of each table's entries that a merge keeps, if they are the newest: all,
-   *     or all but the deletions
+   * A range in which the same tables lie, newest first: from one place and key to another, with the
+   * entries of each table for the unit of the scale, and the share of them that a merge keeps if
+   * they are the newest, which is all, or all but the deletions.
    */
-  record Piece(
-      double from,
-      double to,
-      Bytes start,
-      Bytes end,
-      List<TableMeta> tables,
-      double[] densities,
-      double[] kept) {
+  static final class Piece {
+    private final double from;
+    private final double to;
+    private final Bytes start;
+    private final Bytes end;
+    private final List<TableMeta> tables;
+    private final double[] densities;
+    private final double[] kept;
+
+    Piece(
+        double from,
+        double to,
+        Bytes start,
+        Bytes end,
+        List<TableMeta> tables,
+        double[] densities,
+        double[] kept) {
+      this.from = from;
+      this.to = to;
+      this.start = start;
+      this.end = end;
+      this.tables = tables;
+      this.densities = densities;
+      this.kept = kept;
+    }
+
+    double from() {
+      return from;
+    }
+
+    double to() {
+      return to;
+    }
+
+    Bytes start() {
+      return start;
+    }
+
+    Bytes end() {
+      return end;
+    }
+
+    List<TableMeta> tables() {
+      return tables;
+    }
+
+    /** The share of a table's entries that a merge keeps, if they are the newest. */
+    double kept(int table) {
+      return kept[table];
+    }
 
     double width() {
       return Math.max(THINNEST, to - from);
@@ -185,7 +220,7 @@ record Blend(List<Piece> pieces) {
     for (Piece piece : pieces) {
       double[] newest = piece.newest(population);
       for (int i = 0; i < newest.length; i++) {
-        sum += newest[i] * piece.kept()[i];
+        sum += newest[i] * piece.kept(i);
       }
     }
     return sum;
@@ -195,7 +230,7 @@ record Blend(List<Piece> pieces) {
   double entries() {
     double sum = 0;
     for (Piece piece : pieces) {
-      for (double density : piece.densities()) {
+      for (double density : piece.densities) {
         sum += density * piece.width();
       }
     }
@@ -222,7 +257,7 @@ record Blend(List<Piece> pieces) {
     for (Piece piece : pieces) {
       double all = 0;
       double squares = 0;
-      for (double density : piece.densities()) {
+      for (double density : piece.densities) {
         all += density;
         squares += density * density;
       }

@@ -98,7 +98,7 @@ final class BlendWriter {
       TableMeta table = piece.tables().get(i);
       double share = newest[i] / table.entryCount();
       // A deletion is taken to be as long as any other entry, which is too much: it has no value.
-      double part = piece.kept()[i];
+      double part = piece.kept(i);
       pieceEntries += newest[i] * part;
       pieceTombstones += part == 1 ? table.tombstoneCount() * share : 0;
       pieceBytes += table.sizeInBytes() * share * part;

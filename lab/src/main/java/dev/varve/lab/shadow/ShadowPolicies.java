@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * }</pre>
  *
  * <p>What it costs the store: an event is put into a queue and the store goes on. All else is done
- * by a thread of its own with the least priority, which works out each shadow's merges from the
- * descriptions of their tables. If it falls more than {@value #MOST_WAITING} events behind, later
- * ones are not taken and counted in {@link #missed}.
+ * by a thread of its own, which works out each shadow's merges from the descriptions of their
+ * tables. If it falls more than {@value #MOST_WAITING} events behind, later ones are not taken and
+ * counted in {@link #missed}.
  *
  * <p>Thread safety: all methods may be called by any thread.
  */
@@ -67,7 +67,6 @@ public final class ShadowPolicies implements StoreListener, AutoCloseable {
     this.specs = List.copyOf(specs);
     this.start = Map.copyOf(start);
     this.thread = Thread.ofPlatform().daemon().name("varve-shadows").unstarted(this::work);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 

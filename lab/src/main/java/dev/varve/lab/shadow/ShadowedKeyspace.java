@@ -133,7 +133,7 @@ public final class ShadowedKeyspace implements AutoCloseable {
     if (unknown.isEmpty()) {
       population.learn(
           Blend.of(scale, runs, merge.inputs()),
-          outputs.stream().mapToLong(TableMeta::entryCount).sum());
+          (double) outputs.stream().mapToLong(TableMeta::entryCount).sum());
     }
   }
 

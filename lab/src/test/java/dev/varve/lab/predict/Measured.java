@@ -5,7 +5,9 @@ import dev.varve.compaction.CompactionPolicy;
 import dev.varve.testkit.compaction.VirtualTree;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
@@ -16,7 +18,7 @@ import java.util.Set;
  * @param space bytes of tables for each live byte, on average over the flushes
  * @param maxSpace the most that it was
  */
-record Measured(double[] byLevel, double space, double maxSpace) {
+record Measured(List<Double> byLevel, double space, double maxSpace) {
   static final long ENTRY = 200;
 
   double write() {
@@ -66,7 +68,7 @@ record Measured(double[] byLevel, double space, double maxSpace) {
     for (int level = 0; level < written.length; level++) {
       written[level] /= flushed;
     }
-    return new Measured(written, space, maxSpace);
+    return new Measured(Arrays.stream(written).boxed().toList(), space, maxSpace);
   }
 
   private static void settle(VirtualTree tree, CompactionPolicy policy, double[] written) {

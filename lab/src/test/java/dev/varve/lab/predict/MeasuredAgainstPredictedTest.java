@@ -68,8 +68,8 @@ final class MeasuredAgainstPredictedTest {
 
     assertThat(measured.write()).isCloseTo(known, within(0.006));
     assertThat(measured.write()).isCloseTo(predicted.write().value(), within(bound));
-    for (int level = 0; level < measured.byLevel().length; level++) {
-      assertThat(measured.byLevel()[level])
+    for (int level = 0; level < measured.byLevel().size(); level++) {
+      assertThat(measured.byLevel().get(level))
           .as("%s, T = %s, level %s", policy, ratio, level)
           .isCloseTo(predicted.writeAt(level).value(), within(bound));
     }

@@ -10,6 +10,7 @@ import dev.varve.tree.TableMeta;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The same writes under one policy with another as its shadow, and under the other itself. */
 final class Counterfactual {
@@ -24,7 +25,7 @@ final class Counterfactual {
       VirtualWorkload workload,
       int flushes,
       int entries,
-      ShadowedKeyspace told) {
+      @Nullable ShadowedKeyspace told) {
     VirtualTree tree = new VirtualTree();
     long runs = 0;
     for (int i = 0; i < flushes; i++) {

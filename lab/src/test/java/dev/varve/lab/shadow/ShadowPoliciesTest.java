@@ -85,7 +85,7 @@ final class ShadowPoliciesTest {
       assertThat(shadow.writeAmplification())
           .isCloseTo(amplification(leveled.writes()), withinPercentage(10));
       assertThat((double) shadow.bytes())
-          .isCloseTo(leveled.now().tableBytes(), withinPercentage(10));
+          .isCloseTo((double) leveled.now().tableBytes(), withinPercentage(10));
     }
   }
 

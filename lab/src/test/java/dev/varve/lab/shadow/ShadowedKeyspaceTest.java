@@ -69,7 +69,7 @@ final class ShadowedKeyspaceTest {
     assertThat(shadow.misbehaviour()).isNull();
     assertThat(shadow.writeAmplification()).isCloseTo(real.write(), withinPercentage(write));
     assertThat(shadow.meanRuns()).isCloseTo(real.meanRuns(), withinPercentage(write));
-    assertThat((double) shadow.bytes()).isCloseTo(real.bytes(), withinPercentage(space));
+    assertThat((double) shadow.bytes()).isCloseTo((double) real.bytes(), withinPercentage(space));
   }
 
   /** Ascending keys, under a policy that never merged any: nothing says that they come again. */
