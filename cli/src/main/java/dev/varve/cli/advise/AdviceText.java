@@ -12,7 +12,6 @@ import java.util.Map;
 /** An advice in words. */
 final class AdviceText {
   private static final int WIDTH = 100;
-  private static final String HEADER = "  %-3s %9s %9s %8s %8s %8s %8s %8s  %s";
 
   private AdviceText() {}
 
@@ -43,7 +42,7 @@ final class AdviceText {
     lines.add(
         String.format(
             Locale.ROOT,
-            HEADER,
+            "  %-3s %9s %9s %8s %8s %8s %8s %8s  %s",
             "",
             "µs an op",
             "at worst",

@@ -1,7 +1,7 @@
 package dev.varve.cli.compare;
 
+import static dev.varve.cli.compare.Measures.each;
 import static dev.varve.cli.compare.Measures.most;
-import static dev.varve.cli.compare.Measures.ratio;
 import static dev.varve.cli.compare.Measures.sum;
 
 import java.util.ArrayList;
@@ -123,12 +123,12 @@ final class Amplification {
         cost(
             "ra-runs-run/2",
             "runs per get, in the run",
-            run -> ratio(run.run().reads().tablesAsked(), run.run().reads().lookups())),
+            run -> each(run.run().reads().tablesAsked(), run.run().reads().lookups())),
         cost(
             "ra-files-run/2",
             "blocks from files per read",
             run ->
-                ratio(
+                each(
                     run.run().reads().blocksFromFiles(),
                     run.run().reads().lookups() + run.run().reads().scans())),
         cost("ra-runs/2", "runs per get, at rest", run -> run.rest().present().tablesPerLookup()),

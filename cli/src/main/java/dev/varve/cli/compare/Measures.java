@@ -124,6 +124,11 @@ final class Measures {
     return of == 0 ? Double.NaN : what / of;
   }
 
+  /** The same of counts. */
+  static double each(long what, long of) {
+    return ratio((double) what, (double) of);
+  }
+
   /** The sum of all phases with writes. */
   static ToDoubleFunction<Run> sum(ToDoubleFunction<PhaseResult> figure) {
     return run -> phases(run).mapToDouble(figure).sum();

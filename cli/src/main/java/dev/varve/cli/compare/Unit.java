@@ -1,28 +1,24 @@
 package dev.varve.cli.compare;
 
-import java.util.function.DoubleFunction;
-
 /** What figures count, and how they are written for people. */
 enum Unit {
   /** Things, or operations a second. */
-  COUNT("count", Figures::count),
+  COUNT("count"),
   /** How many times as much. */
-  RATIO("ratio", Figures::ratio),
+  RATIO("ratio"),
   /** A share of all, from 0 to 1. */
-  SHARE("share", Figures::share),
+  SHARE("share"),
   /** Bytes. */
-  BYTES("bytes", Figures::bytes),
+  BYTES("bytes"),
   /** Time. */
-  NANOS("nanoseconds", Figures::nanos),
+  NANOS("nanoseconds"),
   /** Time. */
-  SECONDS("seconds", Figures::seconds);
+  SECONDS("seconds");
 
   private final String word;
-  private final DoubleFunction<String> format;
 
-  Unit(String word, DoubleFunction<String> format) {
+  Unit(String word) {
     this.word = word;
-    this.format = format;
   }
 
   /** The name of the unit in files. */
@@ -32,6 +28,13 @@ enum Unit {
 
   /** A figure for people; a dash if it is not a number. */
   String format(double figure) {
-    return format.apply(figure);
+    return switch (this) {
+      case COUNT -> Figures.count(figure);
+      case RATIO -> Figures.ratio(figure);
+      case SHARE -> Figures.share(figure);
+      case BYTES -> Figures.bytes(figure);
+      case NANOS -> Figures.nanos(figure);
+      case SECONDS -> Figures.seconds(figure);
+    };
   }
 }
