@@ -85,7 +85,7 @@ public record RatioInterval(double ratio, double low, double high, int pairs) {
   }
 
   private static double quantile(double[] sorted, double share) {
-    return sorted[(int) Math.clamp(Math.round(share * sorted.length), 0, sorted.length - 1)];
+    return sorted[Math.clamp(Math.round(share * sorted.length), 0, sorted.length - 1)];
   }
 
   private static double halfOfStudent(double[] values, double mean) {

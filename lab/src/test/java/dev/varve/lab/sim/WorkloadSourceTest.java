@@ -51,7 +51,8 @@ class WorkloadSourceTest {
           .isCloseTo(model.writes(), within(model.writes() / 10 + 100));
       assertThat((thinned.puts() + thinned.deletions()) * 4.0)
           .as("thinned writes of %s", name)
-          .isCloseTo(whole.puts() + whole.deletions(), within(whole.puts() * 0.15 + 100));
+          .isCloseTo(
+              (double) (whole.puts() + whole.deletions()), within(whole.puts() * 0.15 + 100));
     }
   }
 
