@@ -148,7 +148,7 @@ final class Simulator {
       return;
     }
     active = full;
-    activeLeft = full.userBytes();
+    activeLeft = (double) full.userBytes();
     activeSince = now;
   }
 
