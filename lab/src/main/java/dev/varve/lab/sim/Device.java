@@ -32,7 +32,7 @@ public record Device(double readBytesPerSecond, double writeBytesPerSecond, int 
   }
 
   /** How many seconds a job would take if it had all of the bandwidth. */
-  double work(double readBytes, double writtenBytes) {
+  double work(long readBytes, long writtenBytes) {
     return readBytes / readBytesPerSecond + writtenBytes / writeBytesPerSecond;
   }
 }

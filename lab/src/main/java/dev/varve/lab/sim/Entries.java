@@ -6,13 +6,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Entries in the order of their keys, one for each key, as arrays. Immutable as long as nobody
  * writes to the arrays.
- *
- * @param keys each shifted left by one, and 1 added for a deletion; ascending
- * @param sizes the bytes of key and value of each; null if they follow from the kind, see {@link
- *     EntrySizes}
  */
-record Entries(long[] keys, int @Nullable [] sizes) {
+final class Entries {
   static final Entries NONE = new Entries(new long[0], null);
+
+  private final long[] keys;
+  private final int @Nullable [] sizes;
+
+  /**
+   * Entries.
+   *
+   * @param keys each shifted left by one, and 1 added for a deletion; ascending
+   * @param sizes the bytes of key and value of each; null if they follow from the kind, see {@link
+   *     EntrySizes}
+   */
+  Entries(long[] keys, int @Nullable [] sizes) {
+    this.keys = keys;
+    this.sizes = sizes;
+  }
+
+  /** The keys as they are kept. */
+  long[] keys() {
+    return keys;
+  }
+
+  /** The bytes of each, or null. */
+  int @Nullable [] sizes() {
+    return sizes;
+  }
 
   int count() {
     return keys.length;

@@ -68,9 +68,4 @@ final class PlainSource implements WriteSource {
   public int deletionSize() {
     return model.keyBytes();
   }
-
-  @Override
-  public long largestKey() {
-    return model.order() == RecordSpec.Order.ORDERED ? inserts : 0;
-  }
 }

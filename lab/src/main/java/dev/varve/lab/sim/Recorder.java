@@ -116,8 +116,8 @@ final class Recorder {
   }
 
   /** Bytes for each byte that can be read now. */
-  double amplification(double bytes) {
-    return bytes / Math.max(1, live.rawBytes());
+  double amplification(long bytes) {
+    return (double) bytes / Math.max(1, live.rawBytes());
   }
 
   SimulationResult.Tombstones tombstones() {

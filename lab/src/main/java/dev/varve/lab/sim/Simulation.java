@@ -25,7 +25,7 @@ public final class Simulation {
    *     samples
    */
   public static SimulationResult run(String name, CompactionPolicy policy, SimulationSpec spec) {
-    return new Simulator(policy, spec).run(name);
+    return new Simulator(name, policy, spec).run();
   }
 
   /** Simulates a policy under the name of its class. */

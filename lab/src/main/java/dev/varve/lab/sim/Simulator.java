@@ -4,6 +4,7 @@ import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
 import dev.varve.compaction.DecisionCheck;
+import dev.varve.lab.report.TreeFilmBuilder;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: none.
  */
 final class Simulator {
+  private final String name;
   private final SimulationSpec spec;
   private final PolicyDriver policy;
   private final Memtable memtable;
@@ -29,7 +31,7 @@ final class Simulator {
   private final LiveData live;
   private final ReadProbe probe;
   private final Recorder recorder;
-  private final FilmRecorder film;
+  private final TreeFilmBuilder film;
   private final Writer writer;
   private final Tally tally = new Tally();
   private final StallLog stalls = new StallLog();
@@ -46,7 +48,8 @@ final class Simulator {
   private double activeLeft;
   private double activeSince;
 
-  Simulator(CompactionPolicy policy, SimulationSpec spec) {
+  Simulator(String name, CompactionPolicy policy, SimulationSpec spec) {
+    this.name = name;
     this.spec = spec;
     this.policy = new PolicyDriver(policy);
     long grain = spec.grain();
@@ -57,7 +60,7 @@ final class Simulator {
     this.live = new LiveData(sizes, grain, source.isUnique());
     this.probe = new ReadProbe(tree, spec.tables().filterBits(), spec.seed() + 1);
     this.recorder = new Recorder(tree, live, probe, spec);
-    this.film = new FilmRecorder(source.largestKey());
+    this.film = new TreeFilmBuilder(name);
     this.writer = new Writer(spec);
   }
 
@@ -69,7 +72,7 @@ final class Simulator {
     return tree.shape();
   }
 
-  SimulationResult run(String name) {
+  SimulationResult run() {
     PolicyFault fault = null;
     try {
       fill();
@@ -85,7 +88,7 @@ final class Simulator {
       fault = e.fault();
     }
     stalls.at(now, false);
-    return result(name, fault);
+    return result(fault);
   }
 
   /** Lets time pass until something ends, and does what follows. */
@@ -145,7 +148,7 @@ final class Simulator {
       return;
     }
     active = full;
-    activeLeft = full.userBytes();
+    activeLeft = (double) full.userBytes();
     activeSince = now;
   }
 
@@ -192,7 +195,6 @@ final class Simulator {
   private void finishFlush(Job job) {
     Frozen flushed = frozen.remove();
     flush = null;
-    Shape before = tree.shape();
     tree.flush(
         job.outputs(),
         flushed.full.writes(),
@@ -201,7 +203,7 @@ final class Simulator {
     live.flushed(job.outputs());
     tally.flushed(job.writtenBytes());
     policy.flushed();
-    film.changed(now, "flush", "a memtable is full", Set.of(), before, tree.shape());
+    film.flushed(now, "a memtable is full", tree.shape());
     if (activeLeft <= 0 && active != null) {
       stalls.at(now, false);
       freeze();
@@ -212,14 +214,13 @@ final class Simulator {
   private void finishMerge(Job job, CompactionDecision.Merge decision) {
     merges--;
     free(decision.inputs());
-    Shape before = tree.shape();
-    if (!DecisionCheck.problems(before, Set.of(), decision).isEmpty()) {
+    if (!DecisionCheck.problems(tree.shape(), Set.of(), decision).isEmpty()) {
       tally.refused++;
       return;
     }
     tree.install(decision, job.outputs(), PolicyDriver.instant(now));
     tally.merged(decision.level(), job.readBytes(), job.writtenBytes());
-    film.changed(now, "merge", decision.reason(), decision.inputs(), before, tree.shape());
+    film.decided(now, decision, tree.shape());
   }
 
   private void free(Set<TableId> tables) {
@@ -245,24 +246,22 @@ final class Simulator {
         case CompactionDecision.Idle _ -> {}
         case CompactionDecision.Merge merge -> start(merge);
         case CompactionDecision.Move move -> {
-          Shape before = tree.shape();
           tree.move(move);
           tally.moves++;
-          changed("move", move, before);
+          changed(move);
         }
         case CompactionDecision.Drop drop -> {
-          Shape before = tree.shape();
           live.dropping(tree, drop.inputs());
           tree.drop(drop);
           tally.drops++;
-          changed("drop", drop, before);
+          changed(drop);
         }
       }
     }
   }
 
-  private void changed(String event, CompactionDecision decision, Shape before) {
-    film.changed(now, event, decision.reason(), decision.inputs(), before, tree.shape());
+  private void changed(CompactionDecision decision) {
+    film.decided(now, decision, tree.shape());
     shapeChanged();
   }
 
@@ -324,7 +323,7 @@ final class Simulator {
     return sum;
   }
 
-  private SimulationResult result(String name, @Nullable PolicyFault fault) {
+  private SimulationResult result(@Nullable PolicyFault fault) {
     tally.space(tree.bytes(), unfinished());
     long raw = 0;
     for (TableMeta table : tree.shape().tables()) {
@@ -351,6 +350,6 @@ final class Simulator {
         tally.levels(tree.shape()),
         recorder.points(),
         recorder.steps(),
-        film.film(name));
+        film.build());
   }
 }

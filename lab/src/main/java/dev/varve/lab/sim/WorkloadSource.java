@@ -132,10 +132,4 @@ final class WorkloadSource implements WriteSource {
   public int deletionSize() {
     return keyBytes;
   }
-
-  @Override
-  public long largestKey() {
-    RecordSpec records = spec.records();
-    return isScattered ? 0 : records.insertStart() + records.count() + spec.client().operations();
-  }
 }

@@ -29,7 +29,4 @@ interface WriteSource {
 
   /** The size of a deletion, if sizes are fixed. */
   int deletionSize();
-
-  /** The largest key that there will be; 0 if keys are spread over all that there can be. */
-  long largestKey();
 }

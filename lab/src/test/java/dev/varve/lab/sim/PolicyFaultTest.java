@@ -9,6 +9,7 @@ import dev.varve.lab.sim.PolicyFault.Rule;
 import dev.varve.option.ByteSize;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,12 @@ class PolicyFaultTest {
     };
   }
 
-  private static @Nullable PolicyFault fault(
+  private static PolicyFault fault(
+      Function<CompactionView, CompactionDecision> decide, double pressure) {
+    return Objects.requireNonNull(run(decide, pressure), "nothing was found");
+  }
+
+  private static @Nullable PolicyFault run(
       Function<CompactionView, CompactionDecision> decide, double pressure) {
     SimulationSpec spec = SimulationSpec.of(WriteModel.inserts(16 << 20)).withMemtable(1 << 20, 3);
     return Simulation.run("bad", policy(decide, pressure), spec).fault();
@@ -47,14 +53,14 @@ class PolicyFaultTest {
   @Test
   void unknownTableIsNamed() {
     PolicyFault fault = fault(view -> merge(Set.of(new TableId(99)), "why not"), 0);
-    assertThat(fault).isNotNull().extracting(PolicyFault::rule).isEqualTo(Rule.SOUND);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.SOUND);
     assertThat(fault.describe()).contains("table #99 is not in the tree", "why not", "L0 #1 [");
   }
 
   @Test
   void busyTableIsNamed() {
     PolicyFault fault = fault(view -> merge(Shape.ids(view.shape().tables()), "all, always"), 0);
-    assertThat(fault).isNotNull().extracting(PolicyFault::rule).isEqualTo(Rule.SOUND);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.SOUND);
     assertThat(fault.problem()).contains("is being compacted");
     assertThat(fault.busy()).isNotEmpty();
   }
@@ -69,7 +75,6 @@ class PolicyFaultTest {
                     : new CompactionDecision.Move(
                         Set.of(view.shape().tables().getFirst().id()), 1, "the newest first"),
             0);
-    assertThat(fault).isNotNull();
     assertThat(fault.problem()).contains("would overtake");
   }
 
@@ -85,7 +90,7 @@ class PolicyFaultTest {
                   : new CompactionDecision.Idle();
             },
             0);
-    assertThat(fault).isNotNull().extracting(PolicyFault::rule).isEqualTo(Rule.RESTS);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.RESTS);
     assertThat(fault.problem()).contains("to and fro");
   }
 
@@ -97,7 +102,7 @@ class PolicyFaultTest {
               throw new IllegalStateException("lost my way");
             },
             0);
-    assertThat(fault).isNotNull().extracting(PolicyFault::rule).isEqualTo(Rule.NO_EXCEPTION);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.NO_EXCEPTION);
     assertThat(fault.problem()).contains("decide", "lost my way");
   }
 
@@ -105,25 +110,25 @@ class PolicyFaultTest {
   void otherAnswerToTheSameViewIsNamed() {
     PolicyFault fault =
         fault(view -> merge(Shape.ids(view.shape().tables()), "for the " + asked++), 0);
-    assertThat(fault).isNotNull().extracting(PolicyFault::rule).isEqualTo(Rule.PURE);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.PURE);
     assertThat(fault.problem()).contains("for the 0", "for the 1");
   }
 
   @Test
   void missingReasonIsNamed() {
     PolicyFault fault = fault(view -> merge(Shape.ids(view.shape().tables()), " "), 0);
-    assertThat(fault).isNotNull().extracting(PolicyFault::rule).isEqualTo(Rule.REASON);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.REASON);
   }
 
   @Test
   void pressureThatIsNoShareIsNamed() {
-    PolicyFault fault = fault(view -> new CompactionDecision.Idle(), 1.5);
-    assertThat(fault).isNotNull().extracting(PolicyFault::rule).isEqualTo(Rule.PRESSURE);
+    PolicyFault fault = fault(_ -> new CompactionDecision.Idle(), 1.5);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.PRESSURE);
     assertThat(fault.problem()).contains("1.5");
   }
 
   @Test
   void policyThatStopsWritersAndDoesNothingIsNoDeadlock() {
-    assertThat(fault(view -> new CompactionDecision.Idle(), 1)).isNull();
+    assertThat(run(_ -> new CompactionDecision.Idle(), 1)).isNull();
   }
 }

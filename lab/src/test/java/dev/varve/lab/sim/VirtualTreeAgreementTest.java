@@ -33,8 +33,8 @@ class VirtualTreeAgreementTest {
             .withRates(0, 1e8)
             .withTables(TableModel.BARE)
             .withSamples(Long.MAX_VALUE, seed);
-    Simulator simulator = new Simulator(Policies.named(name, MEMTABLE), spec);
-    SimulationResult result = simulator.run(name);
+    Simulator simulator = new Simulator(name, Policies.named(name, MEMTABLE), spec);
+    SimulationResult result = simulator.run();
 
     VirtualTree exact = exact(Policies.named(name, MEMTABLE), spec);
     VirtualStats stats = exact.stats();
