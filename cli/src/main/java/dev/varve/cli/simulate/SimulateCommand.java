@@ -221,7 +221,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return spec.withMemtable(
               memtable == null ? spec.memtableBytes() : memtable.bytes(), spec.maxFrozenMemtables())
           .withDevice(device, workers)
-          .withRates(rate == null ? 0 : rate.bytes(), 0)
+          .withRates(rate == null ? 0 : (double) rate.bytes(), 0)
           .withSamples(samples, seed);
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
@@ -269,9 +269,10 @@ public final class SimulateCommand implements Callable<Integer> {
     if (json != null) {
       write(json, () -> Files.writeString(json, text + System.lineSeparator()));
     }
-    if (report != null) {
+    Path page = report;
+    if (page != null) {
       write(
-          report,
+          page,
           () ->
               HtmlReport.write(
                   SimulateReport.page(
@@ -280,7 +281,7 @@ public final class SimulateCommand implements Callable<Integer> {
                       bundle.calibrations(),
                       bundle.failures(),
                       text),
-                  report));
+                  page));
     }
   }
 
