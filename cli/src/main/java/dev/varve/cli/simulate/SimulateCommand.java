@@ -210,12 +210,7 @@ public final class SimulateCommand implements Callable<Integer> {
     WriteModel writes =
         workload == null
             ? WriteModel.updates(size.bytes(), updates == null ? 0 : updates.bytes())
-            : new WriteModel.OfWorkload(new WorkloadChoice().read(workload));
-    if (writes instanceof WriteModel.OfWorkload named && named.spec().trace() != null) {
-      throw new CommandException(
-          "a recorded trace cannot be simulated: it cannot be thinned without changing it. Compare"
-              + " policies on it with 'varve compare --workload', or name a workload.");
-    }
+            : written(new WorkloadChoice().choose(workload));
     try {
       SimulationSpec spec = SimulationSpec.of(writes);
       return spec.withMemtable(
@@ -226,6 +221,10 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static WriteModel written(WorkloadChoice.Chosen chosen) {
+    return new WriteModel.OfWorkload(chosen.spec(), chosen.trace());
   }
 
   /** Those that were named; of all that there are, those that can be made. */

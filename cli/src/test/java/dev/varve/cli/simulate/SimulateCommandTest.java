@@ -77,6 +77,28 @@ class SimulateCommandTest {
   }
 
   @Test
+  void aTraceIsSimulatedWholeAndInPart() {
+    Path trace = directory.resolve("trace.csv");
+    Cli.Result recorded =
+        cli.run(
+            "record",
+            "queue",
+            "--records",
+            "3000",
+            "--operations",
+            "6000",
+            "--out",
+            trace.toString());
+    assertThat(recorded.err()).isEmpty();
+    for (String samples : new String[] {"100000", "1000"}) {
+      Cli.Result result =
+          cli.run("simulate", "tiered", "--workload", trace.toString(), "--samples", samples);
+      assertThat(result.err()).as("errors with %s samples", samples).isEmpty();
+      assertThat(result.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void unknownPolicyIsNamedWithAGuess() {
     Cli.Result result = cli.run("simulate", "levelled");
     assertThat(result.exitCode()).isEqualTo(1);
