@@ -30,8 +30,9 @@ public record Combination(
   /**
    * Every choice of log, memtable and policy that there is; with each, in the build, one of the
    * table formats and a value log or none, so that any two parts meet in one of them. In a soak,
-   * every choice of every part; policies that are made of primitives are tried on stores there
-   * only, since there are so many, and all of them keep the contract on trees without files.
+   * every choice of every part. Policies that are made of primitives are left out of a build, since
+   * there are so many: all of them keep the contract on trees without files, and {@code
+   * EveryPolicyTest} tries each on one store.
    */
   public static List<Combination> all(Catalog catalog) {
     List<String> wals = names(catalog, ComponentKind.WAL);

@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With {@code filter-allocation: monkey} the same memory for filters lets fewer keys pass. */
 class FilterAllocationTest {
@@ -37,9 +39,9 @@ class FilterAllocationTest {
                 keyspace.set("memtable-entries", "100").set("filter-allocation", allocation));
   }
 
-  private static StoreStats fill(Store store) {
+  private static StoreStats fill(Store store, int count) {
     List<Integer> keys = new ArrayList<>();
-    for (int i = 0; i < KEYS; i++) {
+    for (int i = 0; i < count; i++) {
       keys.add(2 * i);
     }
     Collections.shuffle(keys, new Random(SEED));
@@ -48,7 +50,7 @@ class FilterAllocationTest {
     }
     store.flush();
     for (int i = 0; i < 40_000; i++) {
-      assertThat(store.get(key(2 * (i % KEYS) + 1))).isNull();
+      assertThat(store.get(key(2 * (i % count) + 1))).isNull();
     }
     return store.stats();
   }
@@ -63,10 +65,10 @@ class FilterAllocationTest {
     StoreStats uniform;
     StoreStats monkey;
     try (Store store = builder("uniform").openInMemory()) {
-      uniform = fill(store);
+      uniform = fill(store, KEYS);
     }
     try (Store store = builder("monkey").open(storage)) {
-      monkey = fill(store);
+      monkey = fill(store, KEYS);
     }
     String what = "seed %d, uniform %s, monkey %s".formatted(SEED, uniform, monkey);
     assertThat(monkey.levels()).as(what).hasSameSizeAs(uniform.levels()).hasSizeGreaterThan(2);
@@ -84,6 +86,30 @@ class FilterAllocationTest {
         assertThat(store.get(key(2 * i))).isEqualTo(bytes("value"));
       }
     }
+  }
+
+  /** Whatever runs a policy makes of the same keys, monkey lets fewer of the absent ones pass. */
+  @ParameterizedTest
+  @CsvSource({"lazy-leveling,base-size", "tiering,table-size", "leveled,base-size"})
+  void monkeyServesPoliciesOfAllKinds(String policy, String size) {
+    long[] passed = new long[2];
+    for (int i = 0; i < 2; i++) {
+      StoreBuilder builder = builder(i == 0 ? "uniform" : "monkey");
+      builder.compaction(policy, part -> part.set("fanout", "4").set(size, "1KiB"));
+      try (Store store = builder.openInMemory()) {
+        StoreStats stats = fill(store, 6_000);
+        assertThat(stats.levels().stream().mapToInt(StoreStats.Level::runs).sum())
+            .as("runs of %s, %s", policy, stats)
+            .isGreaterThan(2);
+        for (int key = 0; key < 6_000; key += 11) {
+          assertThat(store.get(key(2 * key))).isEqualTo(bytes("value"));
+        }
+        passed[i] = stats.filters().falsePositives();
+      }
+    }
+    assertThat(passed[1])
+        .as("false positives with %s, seed %d; uniform has %d", policy, SEED, passed[0])
+        .isLessThan(passed[0]);
   }
 
   @Test
