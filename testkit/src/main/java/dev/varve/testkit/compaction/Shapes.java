@@ -3,6 +3,7 @@ package dev.varve.testkit.compaction;
 import dev.varve.option.ByteSize;
 import dev.varve.tree.Level;
 import dev.varve.tree.Shape;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -14,8 +15,19 @@ final class Shapes {
 
   private Shapes() {}
 
-  /** Makes all trees anew, by name. */
+  /** All trees, by name, each of them the caller's own. */
   static Map<String, VirtualTree> all() {
+    Map<String, VirtualTree> trees = new LinkedHashMap<>();
+    Originals.ALL.forEach((name, tree) -> trees.put(name, tree.copy()));
+    return trees;
+  }
+
+  /** Made once, because that takes longer than most rules do; nobody changes them. */
+  private static final class Originals {
+    static final Map<String, VirtualTree> ALL = Collections.unmodifiableMap(make());
+  }
+
+  private static Map<String, VirtualTree> make() {
     Map<String, VirtualTree> trees = new LinkedHashMap<>();
     add(trees, "nothing", _ -> {});
     add(trees, "one table", tree -> load(tree, 0, 50, 1, 10, 64 * MIB));

@@ -47,7 +47,7 @@ public final class VirtualCompactor {
         return;
       }
       check(tree, decision);
-      running.add(tree.start(decision));
+      running.add(tree.startSound(decision));
     }
   }
 

@@ -61,7 +61,7 @@ final class VirtualMerge {
       List<TableMeta> staying =
           run.tables().stream().filter(table -> !inputs.contains(table.id())).toList();
       if (found && !staying.isEmpty()) {
-        older.add(new Run(staying));
+        older.add(staying.size() == run.tables().size() ? run : new Run(staying));
       }
       found = found || staying.size() < run.tables().size();
     }
