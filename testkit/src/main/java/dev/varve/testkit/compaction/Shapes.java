@@ -2,7 +2,10 @@ package dev.varve.testkit.compaction;
 
 import dev.varve.option.ByteSize;
 import dev.varve.tree.Level;
+import dev.varve.tree.Run;
 import dev.varve.tree.Shape;
+import dev.varve.tree.TableId;
+import dev.varve.tree.TableMeta;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,6 +61,37 @@ final class Shapes {
     VirtualTree tree = new VirtualTree();
     script.accept(tree);
     to.put(name, tree);
+  }
+
+  /** An equal of a shape, none of whose parts is the same. */
+  static Shape equal(Shape shape) {
+    return new Shape(
+        shape.levels().stream()
+            .map(level ->
+                new Level(level.index(), level.runs().stream().map(Shapes::equal).toList()))
+            .toList());
+  }
+
+  private static Run equal(Run run) {
+    return new Run(run.tables().stream().map(Shapes::equal).toList());
+  }
+
+  private static TableMeta equal(TableMeta table) {
+    return new TableMeta(
+        new TableId(table.id().number()),
+        table.format(),
+        table.formatVersion(),
+        table.sizeInBytes(),
+        table.rawBytes(),
+        table.smallestKey().copy(),
+        table.largestKey().copy(),
+        table.minSequence(),
+        table.maxSequence(),
+        table.entryCount(),
+        table.tombstoneCount(),
+        table.createdAt(),
+        table.oldestTombstone(),
+        table.values());
   }
 
   /** A tree in a few words. */
