@@ -82,6 +82,9 @@ public final class MonkeyAllocation {
    */
   public static FilterBudget budget(List<Part> parts, int own) {
     List<Part> all = List.copyOf(parts);
-    return uniformRate -> Math.log(rates(all, uniformRate)[own]) / Math.log(uniformRate);
+    return uniformRate -> {
+      double rate = rates(all, uniformRate)[own];
+      return rate < 1 ? Math.log(rate) / Math.log(uniformRate) : 0; // the quotient would be -0
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.varve.compaction.CompactionView;
 import dev.varve.compaction.DecisionCheck;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import dev.varve.tree.TableMeta;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,40 +16,48 @@ final class DueMerges {
   private DueMerges() {}
 
   /**
-   * The size of tables that are busy, and of those that the policy names for merges, one decision
-   * after the other, each with the tables of those before it busy too. It ends where the policy has
-   * nothing more to do, or says something that would not be done.
+   * The size of tables that are being merged, and of those that the policy names for merges, one
+   * decision after the other, each with the tables of those before it busy too. It ends where the
+   * policy has nothing more to do, or says something that would not be done.
    *
-   * @param busy tables that are being merged
+   * @param running tables that are being merged
+   * @param damaged tables that nobody merges any more
    */
-  static long bytes(CompactionPolicy policy, Shape shape, Set<TableId> busy, Instant now) {
-    Set<TableId> due = new HashSet<>(busy);
-    Set<TableId> named = new HashSet<>(busy);
+  static long bytes(
+      CompactionPolicy policy,
+      Shape shape,
+      Set<TableId> running,
+      Set<TableId> damaged,
+      Instant now) {
+    Set<TableId> due = new HashSet<>(running);
+    Set<TableId> busy = new HashSet<>(running);
+    busy.addAll(damaged);
     boolean more = !shape.isEmpty();
     while (more) {
-      CompactionDecision decision = decide(policy, new CompactionView(shape, named, now));
-      // Idle names nothing, so each round names more tables, or is the last.
-      more =
-          !(decision instanceof CompactionDecision.Idle)
-              && DecisionCheck.problems(shape, named, decision).isEmpty();
-      if (more) {
-        named.addAll(decision.inputs());
-        if (decision instanceof CompactionDecision.Merge) {
-          due.addAll(decision.inputs());
-        }
+      CompactionDecision decision = sound(policy, new CompactionView(shape, busy, now));
+      // Each names tables that no other did, but for the last.
+      more = !(decision instanceof CompactionDecision.Idle);
+      busy.addAll(decision.inputs());
+      if (decision instanceof CompactionDecision.Merge) {
+        due.addAll(decision.inputs());
       }
     }
     return shape.tables().stream()
         .filter(table -> due.contains(table.id()))
-        .mapToLong(table -> table.sizeInBytes())
+        .mapToLong(TableMeta::sizeInBytes)
         .sum();
   }
 
-  private static CompactionDecision decide(CompactionPolicy policy, CompactionView view) {
+  /** What the policy decides, if that may be done. */
+  private static CompactionDecision sound(CompactionPolicy policy, CompactionView view) {
     try {
-      return policy.decide(view);
+      CompactionDecision decision = policy.decide(view);
+      if (DecisionCheck.problems(view.shape(), view.busy(), decision).isEmpty()) {
+        return decision;
+      }
     } catch (RuntimeException e) {
-      return new CompactionDecision.Idle(); // Whoever asks it in order to act reports that.
+      // Whoever asks it in order to act reports that.
     }
+    return new CompactionDecision.Idle();
   }
 }

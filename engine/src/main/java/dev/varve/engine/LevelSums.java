@@ -31,10 +31,18 @@ final class LevelSums {
       entries += table.meta().entryCount();
       FilterReader filter = table.reader().filter();
       if (filter != null) {
-        filterBytes += filter.sizeInBytes();
-        filteredEntries += table.meta().entryCount();
-        expectedPasses += table.meta().entryCount() * filter.falsePositiveRate();
+        add(filter, table.meta().entryCount());
       }
+    }
+  }
+
+  /** Adds the filter of a table with so many entries; one that cannot tell its rate has no say. */
+  void add(FilterReader filter, long entries) {
+    filterBytes += filter.sizeInBytes();
+    double rate = filter.falsePositiveRate();
+    if (!Double.isNaN(rate)) {
+      filteredEntries += entries;
+      expectedPasses += entries * rate;
     }
   }
 

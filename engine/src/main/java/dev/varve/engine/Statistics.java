@@ -118,15 +118,17 @@ final class Statistics {
     for (int i = 0; i < state.frozenCount(); i++) {
       frozen += state.frozen(i).table().sizeInBytes();
     }
-    Set<TableId> busy = new HashSet<>();
+    Set<TableId> running = new HashSet<>();
+    Set<TableId> damaged = new HashSet<>();
     kernel
         .structure()
         .locked(() -> {
-          busy.addAll(tree.busy());
-          busy.removeAll(tree.damaged().keySet());
+          running.addAll(tree.busy());
+          damaged.addAll(tree.damaged().keySet());
         });
+    running.removeAll(damaged);
     Instant now = kernel.environment().clock().instant();
-    return frozen + DueMerges.bytes(tree.parts().policy(), state.shape(), busy, now);
+    return frozen + DueMerges.bytes(tree.parts().policy(), state.shape(), running, damaged, now);
   }
 
   private List<StoreStats.Level> levels() {

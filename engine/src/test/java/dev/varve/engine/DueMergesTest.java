@@ -53,7 +53,7 @@ class DueMergesTest {
   }
 
   private static long due(Shape shape, TableId... busy) {
-    return DueMerges.bytes(new Pairs(), shape, Set.of(busy), Instant.EPOCH);
+    return DueMerges.bytes(new Pairs(), shape, Set.of(busy), Set.of(), Instant.EPOCH);
   }
 
   @Test
@@ -73,12 +73,36 @@ class DueMergesTest {
   }
 
   @Test
+  void whatIsDamagedIsNeitherDueNorAskedFor() {
+    Set<TableId> damaged = Set.of(new TableId(2));
+    assertThat(DueMerges.bytes(new Pairs(), shape(10, 20, 40), Set.of(), damaged, Instant.EPOCH))
+        .isZero();
+    assertThat(
+            DueMerges.bytes(new Pairs(), shape(10, 20, 40, 80), Set.of(), damaged, Instant.EPOCH))
+        .as("3 and 4")
+        .isEqualTo(120);
+  }
+
+  @Test
   void aPolicyThatErrsOwesNothing() {
     CompactionPolicy throwing =
         new CompactionPolicy() {
           @Override
           public CompactionDecision decide(CompactionView view) {
             throw new IllegalStateException("planned");
+          }
+
+          @Override
+          public double pressure(Shape shape) {
+            return 0;
+          }
+        };
+    @SuppressWarnings("NullAway") // what others wrote may do that
+    CompactionPolicy silent =
+        new CompactionPolicy() {
+          @Override
+          public CompactionDecision decide(CompactionView view) {
+            return null;
           }
 
           @Override
@@ -100,7 +124,8 @@ class DueMergesTest {
           }
         };
     Shape shape = shape(10, 20);
-    assertThat(DueMerges.bytes(throwing, shape, Set.of(), Instant.EPOCH)).isZero();
-    assertThat(DueMerges.bytes(stubborn, shape, Set.of(), Instant.EPOCH)).isEqualTo(10);
+    assertThat(DueMerges.bytes(throwing, shape, Set.of(), Set.of(), Instant.EPOCH)).isZero();
+    assertThat(DueMerges.bytes(silent, shape, Set.of(), Set.of(), Instant.EPOCH)).isZero();
+    assertThat(DueMerges.bytes(stubborn, shape, Set.of(), Set.of(), Instant.EPOCH)).isEqualTo(10);
   }
 }
