@@ -196,6 +196,7 @@ public final class VirtualTree {
    *
    * @return what is wrong with it by now, so that nothing changed; empty if all went well
    */
+  @SuppressWarnings("ReferenceEquality") // whatever changes a shape makes another one
   public List<String> finish(Job job) {
     CompactionDecision decision = job.decision;
     busy.removeAll(decision.inputs());
