@@ -165,7 +165,9 @@ final class Compactor implements Work {
   private CompactionDecision decide(KeyspaceTree tree, Shape shape, Set<TableId> busy) {
     Instant now = shop.environment().clock().instant();
     try {
-      return tree.parts().policy().decide(new CompactionView(shape, busy, now));
+      return Objects.requireNonNull(
+          tree.parts().policy().decide(new CompactionView(shape, busy, now)),
+          "null instead of a decision");
     } catch (RuntimeException e) {
       String message =
           "compaction policy '" + tree.parts().policyName() + "' of " + tree + " threw: " + e;

@@ -1,0 +1,107 @@
+package dev.varve.verification.promise;
+
+import static dev.varve.verification.Texts.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import dev.varve.Varve;
+import dev.varve.assembly.Presets;
+import dev.varve.assembly.StoreBuilder;
+import dev.varve.compaction.CompactionDecision;
+import dev.varve.compaction.CompactionPolicy;
+import dev.varve.compaction.CompactionView;
+import dev.varve.event.BackgroundFailed;
+import dev.varve.event.StoreEvent;
+import dev.varve.option.OptionSchema;
+import dev.varve.option.Options;
+import dev.varve.spi.CompactionPolicyProvider;
+import dev.varve.spi.ComponentProvider;
+import dev.varve.spi.Spi;
+import dev.varve.store.PluginException;
+import dev.varve.store.Store;
+import dev.varve.tree.Shape;
+import dev.varve.verification.Texts;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A policy that errs is reported, and the store works and tells of itself as before. */
+@Timeout(30)
+class PolicyMistakesTest {
+  /** Decides nothing at all, or throws. */
+  private record Mistaken(boolean silent) implements CompactionPolicyProvider, CompactionPolicy {
+    @Override
+    public String name() {
+      return "mistaken";
+    }
+
+    @Override
+    public String description() {
+      return "Errs.";
+    }
+
+    @Override
+    public OptionSchema options() {
+      return OptionSchema.of();
+    }
+
+    @Override
+    public int spiVersion() {
+      return Spi.VERSION;
+    }
+
+    @Override
+    public CompactionPolicy create(Options options) {
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // that is the mistake
+    public CompactionDecision decide(CompactionView view) {
+      if (silent) {
+        return null;
+      }
+      throw new IllegalStateException("planned");
+    }
+
+    @Override
+    public double pressure(Shape shape) {
+      return 0;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,threads", "true,inline", "false,threads", "false,inline"})
+  void aStoreOutlivesThem(boolean silent, String background) {
+    Queue<StoreEvent> events = new ConcurrentLinkedQueue<>();
+    Mistaken mistaken = new Mistaken(silent);
+    TypeLiteral<ComponentProvider<?>> type = new TypeLiteral<>() {};
+    try (Store store =
+        new StoreBuilder(
+                Varve.assembler(binder ->
+                    Multibinder.newSetBinder(binder, type).addBinding().toInstance(mistaken)),
+                Presets.named(Presets.DEFAULT))
+            .set("background", background)
+            .compaction("mistaken")
+            .listener(events::add)
+            .openInMemory()) {
+      for (int round = 0; round < 3; round++) {
+        store.put(bytes("k" + round), bytes("v"));
+        store.flush();
+        store.awaitIdle();
+        assertThat(store.stats().now().compactionDebt()).isZero();
+      }
+      assertThat(Texts.content(store)).hasSize(3);
+    }
+    assertThat(events)
+        .filteredOn(BackgroundFailed.class::isInstance)
+        .isNotEmpty()
+        .allSatisfy(event ->
+            assertThat(((BackgroundFailed) event).cause())
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("mistaken"));
+  }
+}
