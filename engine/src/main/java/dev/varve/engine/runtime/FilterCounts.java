@@ -11,7 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Exclusions happen several times in each lookup, so a lookup adds all of its own by one atomic
  * operation, or two: the counts of four levels share a number, sixteen bits each, and there are
  * several such numbers, on cache lines of their own, so that threads seldom meet. Whoever finds a
- * count half full carries all four over.
+ * count half full carries all four over. What is added until then fits, unless some hundred threads
+ * of one stripe look into hundreds of runs of a level at that moment; 65,536 exclusions are lost
+ * then.
  *
  * <p>Thread safety: all methods may be called by any thread.
  */
