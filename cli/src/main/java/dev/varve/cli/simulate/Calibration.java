@@ -3,6 +3,7 @@ package dev.varve.cli.simulate;
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Assembly;
 import dev.varve.cli.base.Directories;
+import dev.varve.cli.base.Interrupts;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.engine.EngineSettings;
 import dev.varve.lab.sim.Device;
@@ -13,6 +14,7 @@ import dev.varve.option.Setting;
 import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,17 +68,22 @@ record Calibration(
 
   /**
    * Simulates a specification, and writes the same into a store in a temporary directory, which is
-   * deleted.
+   * deleted, also if the user interrupts the command.
    *
    * @param assembly whose compaction policy is {@code policy}
    */
   static Calibration of(
-      Assembler assembler, Assembly assembly, CompactionPolicy policy, SimulationSpec spec)
+      Assembler assembler,
+      Assembly assembly,
+      CompactionPolicy policy,
+      SimulationSpec spec,
+      Interrupts interrupts)
       throws IOException {
     SimulationSpec untimed = untimed(spec);
     SimulationResult result = Simulation.run(assembly.name(), policy, untimed);
     Path directory = Files.createTempDirectory("varve-simulate-");
-    try (Store store = assembler.open(directory.resolve("store"), inline(assembly), List.of())) {
+    try (Store store = assembler.open(directory.resolve("store"), inline(assembly), List.of());
+        Interrupts.Registration _ = interrupts.onInterrupt(() -> abandon(store, directory))) {
       long live = write(store, untimed);
       store.flush();
       StoreStats stats = store.stats();
@@ -89,6 +96,15 @@ record Calibration(
           stats.writes().flushes());
     } finally {
       Directories.delete(directory);
+    }
+  }
+
+  private static void abandon(Store store, Path directory) {
+    try {
+      store.close();
+      Directories.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + directory + ": " + e, e);
     }
   }
 

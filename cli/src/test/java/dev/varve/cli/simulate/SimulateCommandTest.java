@@ -111,4 +111,20 @@ class SimulateCommandTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("'fast' is no device", "2GiB,1GiB,4");
   }
+
+  @Test
+  void directoryThatIsMissingIsSaidBeforeAnythingIsSimulated() {
+    Path page = directory.resolve("missing").resolve("sim.html");
+    Cli.Result result = cli.run("simulate", "leveled", "--report", page.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("cannot write " + page, "missing does not exist");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void nothingToWriteIsAnError() {
+    Cli.Result result = cli.run("simulate", "leveled", "--size", "0");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("--size must be more than 0");
+  }
 }
