@@ -43,6 +43,7 @@ class SimulateCommandTest {
     for (JsonNode one : bundle.path("results")) {
       assertThat(one.path("work").path("writeAmplification").isMissingNode()).isFalse();
     }
+    assertThat(bundle.path("results").findValues("frames")).isEmpty();
     assertThat(Files.readString(page)).contains("Simulated: 8.0 TiB");
   }
 

@@ -102,7 +102,7 @@ function costs() {
   const parent = section("costs", "Read, write and space",
     "Every policy pays in three currencies and can only exchange one for another. Less is better on "
     + "every axis, so the best corner is at the lower left. The dashed line joins those that nobody "
-    + "beats in both costs of a panel. " + (data.costs.length > many ? "Only those are named; point at the others. " : "")
+    + "beats in both costs of a panel. " + (data.costs.length > many ? "Only those are named, as far as there is room; point at the others. " : "")
     + "A hollow mark shows the peak of space, reached while merges ran.");
   const panels = el("div", { class: "three" });
   parent.append(panels);
@@ -147,7 +147,7 @@ function scatter(x, y) {
         color: colour(c.c), fontSize: 12, fontWeight: 600, width: 130, overflow: "truncate",
         textBorderColor: css("card"), textBorderWidth: 3,
       },
-      labelLayout: { moveOverlap: "shiftY" },
+      labelLayout: points.length > many ? { hideOverlap: true } : { moveOverlap: "shiftY" },
     };
     if (hasPeak) {
       series.push({
