@@ -172,9 +172,9 @@ function scatter(x, y) {
     });
   }
   return {
-    grid: { left: 52, right: 14, top: 12, bottom: 48 },
+    grid: { left: 58, right: 14, top: 12, bottom: 48 },
     xAxis: axis("value", costNames[x], { nameGap: 28, ...around(xs) }),
-    yAxis: axis("value", costNames[y], { nameGap: 34, ...around(ys) }),
+    yAxis: axis("value", costNames[y], { nameGap: 42, ...around(ys) }),
     series,
   };
 }
