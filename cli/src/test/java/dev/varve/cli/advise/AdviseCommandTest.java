@@ -22,7 +22,7 @@ class AdviseCommandTest {
     List<String> all = new ArrayList<>(List.of("advise"));
     all.addAll(List.of(arguments));
     all.addAll(
-        List.of("--records", "20000", "--operations", "20000", "--samples", "4000", "--seed", "7"));
+        List.of("--records", "5000", "--operations", "5000", "--samples", "2000", "--seed", "7"));
     return cli.run(all.toArray(String[]::new));
   }
 
@@ -49,11 +49,11 @@ class AdviseCommandTest {
             "--policies",
             "leveled,tiered",
             "--records",
-            "2000",
+            "500",
             "--operations",
-            "2000",
+            "500",
             "--samples",
-            "2000",
+            "500",
             "--real",
             "2");
     assertThat(result.err()).isEmpty();
