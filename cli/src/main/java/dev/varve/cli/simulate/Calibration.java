@@ -12,6 +12,7 @@ import dev.varve.lab.sim.SimulationResult;
 import dev.varve.lab.sim.SimulationSpec;
 import dev.varve.option.Setting;
 import dev.varve.store.Store;
+import dev.varve.store.StoreException;
 import dev.varve.store.StoreStats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What a simulation said, and what a store did with the same writes.
@@ -71,6 +74,7 @@ record Calibration(
    * deleted, also if the user interrupts the command.
    *
    * @param assembly whose compaction policy is {@code policy}
+   * @throws CancellationException if the user interrupted it
    */
   static Calibration of(
       Assembler assembler,
@@ -81,9 +85,14 @@ record Calibration(
       throws IOException {
     SimulationSpec untimed = untimed(spec);
     SimulationResult result = Simulation.run(assembly.name(), policy, untimed);
+    AtomicBoolean cancelled = new AtomicBoolean();
     Path directory = Files.createTempDirectory("varve-simulate-");
     try (Store store = assembler.open(directory.resolve("store"), inline(assembly), List.of());
-        Interrupts.Registration _ = interrupts.onInterrupt(() -> abandon(store, directory))) {
+        Interrupts.Registration _ =
+            interrupts.onInterrupt(() -> {
+              cancelled.set(true);
+              abandon(store, directory);
+            })) {
       long live = write(store, untimed);
       store.flush();
       StoreStats stats = store.stats();
@@ -94,6 +103,11 @@ record Calibration(
           (double) stats.now().tableBytes() / Math.max(1, live),
           result.work().flushes(),
           stats.writes().flushes());
+    } catch (StoreException e) {
+      if (cancelled.get()) {
+        throw new CancellationException("interrupted");
+      }
+      throw e;
     } finally {
       Directories.delete(directory);
     }

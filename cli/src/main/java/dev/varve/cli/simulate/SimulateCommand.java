@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -199,7 +200,11 @@ public final class SimulateCommand implements Callable<Integer> {
       }
     }
     if (calibrate) {
-      calibrate(spec, candidates, results, calibrations, failures);
+      try {
+        calibrate(spec, candidates, results, calibrations, failures);
+      } catch (CancellationException e) {
+        return ExitCode.INTERRUPTED;
+      }
     }
     publish(new Bundle(spec, assemblies, results, calibrations, failures));
     boolean sound = failures.isEmpty() && results.stream().allMatch(r -> r.fault() == null);
@@ -229,6 +234,8 @@ public final class SimulateCommand implements Callable<Integer> {
                   candidate.policy().get(),
                   spec,
                   console.interrupts()));
+        } catch (CancellationException e) {
+          throw e;
         } catch (IOException | RuntimeException | LinkageError e) {
           failures.put(candidate.label(), "could not be calibrated: " + e);
         }
