@@ -4,6 +4,8 @@ import dev.varve.cli.text.Sizes;
 import dev.varve.cli.text.Wrapped;
 import dev.varve.lab.advise.Advice;
 import dev.varve.lab.advise.Outcome;
+import dev.varve.workload.TraceSpec;
+import dev.varve.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,7 @@ final class AdviceText {
             100 * report.demand().lookups(),
             100 * report.demand().scans(),
             report.demand().entryBytes(),
-            Sizes.count(report.workload().records().insertCount(), "record", "records")));
+            records(report.workload())));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -71,6 +73,14 @@ final class AdviceText {
       report.refused().forEach((policy, why) -> lines.add("  " + policy + " " + why));
     }
     return lines;
+  }
+
+  /** What there is: a trace says which keys there are, and not how many were there before. */
+  private static String records(WorkloadSpec spec) {
+    TraceSpec trace = spec.trace();
+    return trace == null
+        ? Sizes.count(spec.records().insertCount(), "record", "records")
+        : Sizes.count(trace.keys(), "key", "keys");
   }
 
   private static String row(AdviseReport.Ranked ranked) {

@@ -12,13 +12,15 @@ import dev.varve.cli.base.Console;
 import dev.varve.cli.base.Directories;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.Interrupts;
+import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
-import dev.varve.cli.compare.ByteSizeConverter;
 import dev.varve.cli.compare.CompareCommand;
-import dev.varve.cli.compare.WorkloadChoice;
+import dev.varve.cli.lab.ByteSizeConverter;
 import dev.varve.cli.lab.Candidates;
 import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.lab.advise.Advice;
 import dev.varve.lab.advise.Advisor;
 import dev.varve.lab.advise.Candidate;
@@ -34,6 +36,7 @@ import dev.varve.spi.ComponentKind;
 import dev.varve.store.Store;
 import dev.varve.workload.WorkloadSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -194,7 +197,8 @@ public final class AdviseCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
+    check();
     WorkloadChoice.Chosen chosen =
         new WorkloadChoice().records(records).operations(operations).choose(workload);
     WorkloadSpec spec = chosen.spec();
@@ -231,18 +235,38 @@ public final class AdviseCommand implements Callable<Integer> {
             trial.refused(),
             ranked(advice, scale, assembler));
     if (advice.isEmpty()) {
-      throw new CommandException(
-          "no policy can be advised: "
-              + (trial.refused().isEmpty()
-                  ? "all take more than "
-                      + maxSpace
-                      + " times the size of the data; allow more"
-                      + " with --max-space."
-                  : trial.refused()));
+      StringBuilder why =
+          new StringBuilder("no policy can be advised: those that work take more than ");
+      why.append(maxSpace).append(" times the size of the data; allow more with --max-space.");
+      trial
+          .refused()
+          .forEach((who, what) -> why.append("\n  ").append(who).append(' ').append(what));
+      throw new CommandException(why.toString());
     }
     AdviceText.lines(report).forEach(console.out()::println);
     publish(report);
     return real == 0 ? ExitCode.OK : runForReal(report);
+  }
+
+  /** Sees to it that hours of work are not for nothing. */
+  private void check() {
+    require(samples >= 1, "--samples must be at least 1");
+    require(shown >= 1, "--show must be at least 1");
+    require(real >= 0, "--real must not be negative");
+    require(repetitions >= 1, "--repeat must be at least 1");
+    require(absent >= 0 && absent <= 1, "--absent must be from 0 to 1");
+    require(maxSpace > 0, "--max-space must be more than 0");
+    require(blockMicros >= 0, "--block-micros must not be negative");
+    require(readBandwidth.bytes() > 0, "--read-bandwidth must be more than 0");
+    require(writeBandwidth.bytes() > 0, "--write-bandwidth must be more than 0");
+    OutputFile.check(json);
+    OutputFile.checkDirectory(yaml);
+  }
+
+  private static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new CommandException(rule + ".");
+    }
   }
 
   private List<String> policies(Assembler assembler) {
@@ -331,12 +355,9 @@ public final class AdviseCommand implements Callable<Integer> {
       console.out().println("The assemblies are in " + yaml + ".");
     }
     if (json != null) {
-      try {
-        JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(json, mapper.writeValueAsString(report) + System.lineSeparator());
-      } catch (IOException e) {
-        throw new CommandException("cannot write " + json + ": " + FileErrors.reason(e) + ".", e);
-      }
+      JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      String text = mapper.writeValueAsString(report) + System.lineSeparator();
+      OutputFile.write(json, () -> Files.writeString(json, text));
       console.out().println("All of it is in " + json + ".");
     }
   }
@@ -357,31 +378,37 @@ public final class AdviseCommand implements Callable<Integer> {
   }
 
   /** Compares the best as anybody would who has the files. */
-  private int runForReal(AdviseReport report) throws IOException {
+  private int runForReal(AdviseReport report) throws Exception {
     Path directory = Files.createTempDirectory("varve-advise-");
-    try {
+    Console console = session.console();
+    try (Interrupts.Registration _ = console.interrupts().onInterrupt(() -> discard(directory))) {
       List<Path> files = write(report, directory);
       List<String> arguments = new ArrayList<>();
       files.stream().limit(real).map(Path::toString).forEach(arguments::add);
       arguments.addAll(List.of("--workload", workload, "--seed", Long.toString(seed)));
       arguments.addAll(List.of("--repeat", Integer.toString(repetitions)));
-      arguments.addAll(List.of("--json", directory.resolve("compare.json").toString()));
       if (records != null) {
         arguments.addAll(List.of("--records", records.toString()));
       }
       if (operations != null) {
         arguments.addAll(List.of("--operations", operations.toString()));
       }
-      session.console().out().println();
-      session.console().out().println("For real:");
-      session.console().out().println();
-      return new CommandLine(new CompareCommand(session))
-          .setExecutionExceptionHandler((e, _, _) -> {
-            throw e;
-          })
-          .execute(arguments.toArray(String[]::new));
+      console.out().println();
+      console.out().println("For real:");
+      console.out().println();
+      CompareCommand compare = new CompareCommand(session).withoutFile();
+      new CommandLine(compare).parseArgs(arguments.toArray(String[]::new));
+      return compare.call();
     } finally {
       Directories.delete(directory);
+    }
+  }
+
+  private static void discard(Path directory) {
+    try {
+      Directories.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + directory + ": " + e, e);
     }
   }
 }

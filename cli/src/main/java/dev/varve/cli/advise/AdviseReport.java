@@ -17,7 +17,7 @@ import java.util.Map;
  * @param seed of all that was random
  * @param tried how many candidates were
  * @param simulations how many there were
- * @param refused why policies could not be advised, by their names
+ * @param refused why candidates could not be advised, by their texts
  * @param advice the best first
  */
 record AdviseReport(

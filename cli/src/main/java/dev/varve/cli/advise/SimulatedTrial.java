@@ -2,11 +2,13 @@ package dev.varve.cli.advise;
 
 import dev.varve.assembly.Catalog;
 import dev.varve.assembly.CatalogEntry;
+import dev.varve.cli.base.CommandException;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.lab.advise.Candidate;
 import dev.varve.lab.advise.Outcome;
 import dev.varve.lab.advise.Trial;
 import dev.varve.lab.advise.Variant;
+import dev.varve.lab.sim.PolicyFault;
 import dev.varve.lab.sim.Simulation;
 import dev.varve.lab.sim.SimulationResult;
 import dev.varve.lab.sim.SimulationSpec;
@@ -78,13 +80,28 @@ final class SimulatedTrial implements Trial {
     count++;
     WriteModel writes = new WriteModel.OfWorkload(changed(variant), trace);
     SimulationSpec spec = machine.apply(SimulationSpec.of(writes));
-    SimulationResult result = Simulation.run(candidate.policy(), policy, spec);
-    if (result.fault() != null) {
-      refused.put(candidate.policy(), "is broken: " + result.fault());
+    SimulationResult result;
+    try {
+      result = Simulation.run(candidate.policy(), policy, spec);
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(
+          "workload " + workload.name() + " cannot be simulated: " + e.getMessage() + ".", e);
+    }
+    PolicyFault fault = result.fault();
+    if (fault != null) {
+      refused.put(
+          candidate.toString(),
+          "breaks the rule "
+              + fault.rule()
+              + ": "
+              + fault.problem()
+              + ". 'varve simulate "
+              + candidate.policy()
+              + "' shows the tree in which it does.");
       return null;
     }
     if (result.work().drops() > 0 && !mayDrop) {
-      refused.put(candidate.policy(), "forgets data; --may-drop allows it");
+      refused.put(candidate.toString(), "forgets data; --may-drop allows it");
       return null;
     }
     return new Outcome(
@@ -96,14 +113,17 @@ final class SimulatedTrial implements Trial {
         result.stalls().seconds() / Math.max(result.work().writeSeconds(), 1e-9));
   }
 
+  /** A trace is what it is. */
+  @Override
+  public boolean canVary() {
+    return workload.trace() == null;
+  }
+
   private WorkloadSpec changed(Variant variant) {
     return switch (variant) {
       case AS_SAID -> workload;
-      case EVEN ->
-          workload.trace() == null
-              ? workload.withRequests(RequestSpec.of(RequestSpec.Distribution.UNIFORM))
-              : workload;
-      case LARGER -> workload.trace() == null ? larger() : workload;
+      case EVEN -> workload.withRequests(RequestSpec.of(RequestSpec.Distribution.UNIFORM));
+      case LARGER -> larger();
     };
   }
 
@@ -137,12 +157,12 @@ final class SimulatedTrial implements Trial {
     try {
       return provider.create(options);
     } catch (RuntimeException | LinkageError e) {
-      refused.put(candidate.policy(), "failed when it was made, with " + e);
+      refused.put(candidate.toString(), "failed when it was made, with " + e);
       return null;
     }
   }
 
-  /** Why policies could not be advised, by their names. */
+  /** Why candidates could not be advised, by their texts. */
   Map<String, String> refused() {
     return refused;
   }

@@ -5,6 +5,7 @@ import dev.varve.cli.text.Sizes;
 import dev.varve.workload.ClientSpec;
 import dev.varve.workload.OperationKind;
 import dev.varve.workload.OperationMix;
+import dev.varve.workload.TraceSpec;
 import dev.varve.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,14 +30,7 @@ final class Circumstances {
             + spec.requests().distribution().name().toLowerCase(Locale.ROOT)
             + "; seed "
             + report.seed());
-    all.put(
-        "Data",
-        Sizes.count(spec.records().insertCount())
-            + " records with values of "
-            + Sizes.count(spec.fields().maxRecordLength())
-            + " bytes, "
-            + Sizes.bytes(Scale.dataBytes(spec))
-            + " in all");
+    all.put("Data", data(spec));
     all.put(
         "Phases",
         "load; "
@@ -71,6 +65,25 @@ final class Circumstances {
       all.put("Note", String.join("; ", spec.notes()));
     }
     return all;
+  }
+
+  /** How much there is of what; a trace has keys, and only some of them are there before. */
+  static String data(WorkloadSpec spec) {
+    TraceSpec trace = spec.trace();
+    int shortest = spec.fields().minRecordLength();
+    int longest = spec.fields().maxRecordLength();
+    return (trace == null
+            ? Sizes.count(spec.records().insertCount(), "record", "records")
+            : Sizes.count(trace.keys(), "key", "keys")
+                + ", "
+                + Sizes.count(trace.preloaded())
+                + " of them loaded,")
+        + " with values of "
+        + (shortest < longest ? Sizes.count(shortest) + " to " : "")
+        + Sizes.count(longest, "byte", "bytes")
+        + ", "
+        + Sizes.bytes(Scale.dataBytes(spec))
+        + " in all";
   }
 
   private static String memory(Scale scale) {

@@ -4,9 +4,11 @@ import dev.varve.assembly.Assembler;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
-import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Session;
+import dev.varve.cli.lab.ByteSizeConverter;
 import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.lab.report.HtmlReport;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
@@ -56,6 +58,7 @@ public final class CompareCommand implements Callable<Integer> {
   private static final String DEFAULT_FILE = "varve-compare.json";
 
   private final Session session;
+  private boolean filed = true;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -168,9 +171,17 @@ public final class CompareCommand implements Callable<Integer> {
     this.session = session;
   }
 
+  /** The same without any file of figures; before it is called. */
+  public CompareCommand withoutFile() {
+    filed = false;
+    return this;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    OutputFile.check(filed ? json : null);
+    OutputFile.check(page);
     Plan plan = plan();
     Assembler assembler = session.assembler();
     List<Contender> contenders =
@@ -233,35 +244,36 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void publish(Report report, Map<Contender, Camera> cameras) {
-    write(json, () -> ReportFile.write(report, json));
-    Path html = page;
-    if (html != null) {
-      write(html, () -> HtmlReport.write(new PageOfReport(report, cameras.values()).page(), html));
-    }
     Console console = session.console();
     Ansi ansi = console.terminal().out() && console.terminal().color() ? Ansi.ON : Ansi.OFF;
     PrintWriter out = console.out();
-    ReportText.lines(report, ansi).forEach(out::println);
-    out.println("All figures and settings are in " + json + " (" + report.metrics() + ").");
-    if (html != null) {
-      out.println("Pictures are in " + html + ".");
+    try {
+      writeFiles(report, cameras);
+    } finally { // What was measured is shown, whatever becomes of the files.
+      ReportText.lines(report, ansi).forEach(out::println);
+    }
+    if (filed) {
+      out.println("All figures and settings are in " + json + " (" + report.metrics() + ").");
+    }
+    if (page != null) {
+      out.println("Pictures are in " + page + ".");
     }
     if (keep != null) {
       out.println("The stores are in " + keep + ".");
     }
   }
 
-  /** Writes something. */
-  @FunctionalInterface
-  private interface Output {
-    void write() throws IOException;
-  }
-
-  private static void write(Path file, Output output) {
+  private void writeFiles(Report report, Map<Contender, Camera> cameras) {
     try {
-      output.write();
-    } catch (IOException e) {
-      throw new CommandException("cannot write " + file + ": " + FileErrors.reason(e) + ".", e);
+      if (filed) {
+        OutputFile.write(json, () -> ReportFile.write(report, json));
+      }
+    } finally {
+      Path html = page;
+      if (html != null) {
+        OutputFile.write(
+            html, () -> HtmlReport.write(new PageOfReport(report, cameras.values()).page(), html));
+      }
     }
   }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * shares of the bytes of clients are their weights.
  */
 final class Predicted {
-  private static final int KEY_BYTES = 23;
-
   private final @Nullable Prediction growing;
   private final @Nullable Prediction steady;
   private final double shareOfLoad;
@@ -56,8 +54,8 @@ final class Predicted {
           new DataSpec(
               load.userBytes(),
               Math.max(1, load.userBytes() / load.flushes()),
-              KEY_BYTES,
-              spec.fields().maxRecordLength(),
+              spec.records().keyLength(),
+              (int) Math.round(spec.fields().meanRecordLength()),
               bits(keyspace),
               regime));
     } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import dev.varve.assembly.Assembly;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Directories;
 import dev.varve.cli.base.Interrupts;
+import dev.varve.cli.base.OutputFile;
 import dev.varve.event.StoreListener;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
@@ -52,6 +53,7 @@ final class Workplace implements AutoCloseable {
   }
 
   private static Path emptyDirectory(Path wanted) throws IOException {
+    OutputFile.checkDirectory(wanted);
     Files.createDirectories(wanted);
     try (Stream<Path> content = Files.list(wanted)) {
       if (content.findAny().isPresent()) {

@@ -3,6 +3,7 @@ package dev.varve.cli.simulate;
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Assembly;
 import dev.varve.cli.base.Directories;
+import dev.varve.cli.base.Interrupts;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.engine.EngineSettings;
 import dev.varve.lab.sim.Device;
@@ -11,8 +12,10 @@ import dev.varve.lab.sim.SimulationResult;
 import dev.varve.lab.sim.SimulationSpec;
 import dev.varve.option.Setting;
 import dev.varve.store.Store;
+import dev.varve.store.StoreException;
 import dev.varve.store.StoreStats;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What a simulation said, and what a store did with the same writes.
@@ -66,17 +71,28 @@ record Calibration(
 
   /**
    * Simulates a specification, and writes the same into a store in a temporary directory, which is
-   * deleted.
+   * deleted, also if the user interrupts the command.
    *
    * @param assembly whose compaction policy is {@code policy}
+   * @throws CancellationException if the user interrupted it
    */
   static Calibration of(
-      Assembler assembler, Assembly assembly, CompactionPolicy policy, SimulationSpec spec)
+      Assembler assembler,
+      Assembly assembly,
+      CompactionPolicy policy,
+      SimulationSpec spec,
+      Interrupts interrupts)
       throws IOException {
     SimulationSpec untimed = untimed(spec);
     SimulationResult result = Simulation.run(assembly.name(), policy, untimed);
+    AtomicBoolean cancelled = new AtomicBoolean();
     Path directory = Files.createTempDirectory("varve-simulate-");
-    try (Store store = assembler.open(directory.resolve("store"), inline(assembly), List.of())) {
+    try (Store store = assembler.open(directory.resolve("store"), inline(assembly), List.of());
+        Interrupts.Registration _ =
+            interrupts.onInterrupt(() -> {
+              cancelled.set(true);
+              abandon(store, directory);
+            })) {
       long live = write(store, untimed);
       store.flush();
       StoreStats stats = store.stats();
@@ -87,8 +103,22 @@ record Calibration(
           (double) stats.now().tableBytes() / Math.max(1, live),
           result.work().flushes(),
           stats.writes().flushes());
+    } catch (StoreException e) {
+      if (cancelled.get()) {
+        throw new CancellationException("interrupted");
+      }
+      throw e;
     } finally {
       Directories.delete(directory);
+    }
+  }
+
+  private static void abandon(Store store, Path directory) {
+    try {
+      store.close();
+      Directories.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + directory + ": " + e, e);
     }
   }
 

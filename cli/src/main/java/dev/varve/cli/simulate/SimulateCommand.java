@@ -7,16 +7,17 @@ import dev.varve.assembly.Assembly;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
-import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
-import dev.varve.cli.compare.ByteSizeConverter;
-import dev.varve.cli.compare.WorkloadChoice;
+import dev.varve.cli.lab.ByteSizeConverter;
 import dev.varve.cli.lab.Candidate;
 import dev.varve.cli.lab.Candidates;
 import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.cli.text.Wrapped;
 import dev.varve.lab.report.HtmlReport;
+import dev.varve.lab.report.ReportPage;
 import dev.varve.lab.sim.Device;
 import dev.varve.lab.sim.Simulation;
 import dev.varve.lab.sim.SimulationResult;
@@ -27,10 +28,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -173,6 +177,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputFile.check(json);
+    OutputFile.check(report);
     SimulationSpec spec = spec();
     Map<String, String> failures = new LinkedHashMap<>();
     List<Candidate> candidates = candidates(spec, failures);
@@ -193,12 +199,11 @@ public final class SimulateCommand implements Callable<Integer> {
         }
       }
     }
-    for (Candidate candidate : calibrate ? candidates : List.<Candidate>of()) {
-      if (!failures.containsKey(candidate.label())) {
-        calibrations.put(
-            candidate.label(),
-            Calibration.of(
-                session.assembler(), candidate.assembly(), candidate.policy().get(), spec));
+    if (calibrate) {
+      try {
+        calibrate(spec, candidates, results, calibrations, failures);
+      } catch (CancellationException e) {
+        return ExitCode.INTERRUPTED;
       }
     }
     publish(new Bundle(spec, assemblies, results, calibrations, failures));
@@ -206,7 +211,42 @@ public final class SimulateCommand implements Callable<Integer> {
     return sound ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  /** Those that can be made and broke no rule. */
+  private void calibrate(
+      SimulationSpec spec,
+      List<Candidate> candidates,
+      List<SimulationResult> results,
+      Map<String, Calibration> calibrations,
+      Map<String, String> failures) {
+    Set<String> sound = new HashSet<>();
+    results.stream().filter(result -> result.fault() == null).forEach(r -> sound.add(r.policy()));
+    List<Candidate> able = candidates.stream().filter(c -> sound.contains(c.label())).toList();
+    Console console = session.console();
+    try (Progress _ =
+        Progress.ofSteps(console, "calibrating", able.size(), () -> calibrations.size())) {
+      for (Candidate candidate : able) {
+        try {
+          calibrations.put(
+              candidate.label(),
+              Calibration.of(
+                  session.assembler(),
+                  candidate.assembly(),
+                  candidate.policy().get(),
+                  spec,
+                  console.interrupts()));
+        } catch (CancellationException e) {
+          throw e;
+        } catch (IOException | RuntimeException | LinkageError e) {
+          failures.put(candidate.label(), "could not be calibrated: " + e);
+        }
+      }
+    }
+  }
+
   private SimulationSpec spec() {
+    if (workload == null && size.bytes() == 0) {
+      throw new CommandException("--size must be more than 0.");
+    }
     WriteModel writes =
         workload == null
             ? WriteModel.updates(size.bytes(), updates == null ? 0 : updates.bytes())
@@ -265,37 +305,25 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     String text = mapper.writeValueAsString(bundle);
-    if (json != null) {
-      write(json, () -> Files.writeString(json, text + System.lineSeparator()));
-    }
-    Path page = report;
-    if (page != null) {
-      write(
-          page,
-          () ->
-              HtmlReport.write(
-                  SimulateReport.page(
-                      bundle.spec(),
-                      bundle.results(),
-                      bundle.calibrations(),
-                      bundle.failures(),
-                      text),
-                  page));
-    }
-  }
-
-  /** Something that writes a file. */
-  @FunctionalInterface
-  private interface Writing {
-    void write() throws IOException;
-  }
-
-  private void write(Path file, Writing writing) {
     try {
-      writing.write();
-    } catch (IOException e) {
-      throw new CommandException("cannot write " + file + ": " + FileErrors.reason(e) + ".", e);
+      if (json != null) {
+        write(json, () -> Files.writeString(json, text + System.lineSeparator()));
+      }
+    } finally {
+      Path page = report;
+      if (page != null) {
+        write(page, () -> HtmlReport.write(page(bundle, text), page));
+      }
     }
+  }
+
+  private static ReportPage page(Bundle bundle, String text) {
+    return SimulateReport.page(
+        bundle.spec(), bundle.results(), bundle.calibrations(), bundle.failures(), text);
+  }
+
+  private void write(Path file, OutputFile.Writing writing) {
+    OutputFile.write(file, writing);
     session.console().out().println("Written: " + file);
   }
 }

@@ -3,9 +3,11 @@ package dev.varve.cli.workload;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.Interrupts;
+import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
-import dev.varve.cli.compare.WorkloadChoice;
+import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.views.trace.KeySample;
 import dev.varve.views.trace.TraceWriter;
 import dev.varve.workload.ValueBuilder;
@@ -106,17 +108,41 @@ public final class RecordCommand implements Callable<Integer> {
     Workload source =
         new Workload(chosen.spec(), seed, ValueBuilder.Content.PRINTABLE, chosen.trace(), null);
     WorkloadTrace trace = new WorkloadTrace(source, sample());
-    try (TraceWriter writer = new TraceWriter(open());
-        Progress _ =
-            Progress.ofSteps(session.console(), "record", trace.steps(!runOnly), trace::done)) {
-      trace.write(writer, !runOnly);
-    } catch (FileAlreadyExistsException e) {
-      throw new CommandException(out + " exists already: name a new file with --out.", e);
-    } catch (IOException e) {
-      throw new CommandException("cannot write " + out + ": " + FileErrors.reason(e) + ".", e);
+    if (Files.exists(out)) {
+      throw existsAlready(null);
     }
+    OutputFile.check(out);
+    OutputFile.write(out, () -> write(trace));
     session.console().out().println(trace.lines() + " operations are in " + out + ".");
     return ExitCode.OK;
+  }
+
+  /** Writes all of it or, if that fails or the user interrupts it, nothing. */
+  private void write(WorkloadTrace trace) throws IOException {
+    OutputStream file = create();
+    boolean complete = false;
+    try (Interrupts.Registration _ = session.console().interrupts().onInterrupt(this::discard);
+        Progress _ =
+            Progress.ofSteps(session.console(), "record", trace.steps(!runOnly), trace::done)) {
+      try (TraceWriter writer = new TraceWriter(compressed(file))) {
+        trace.write(writer, !runOnly);
+      }
+      complete = true;
+    } finally {
+      if (!complete) {
+        discard();
+      }
+    }
+  }
+
+  private void discard() {
+    try {
+      Files.deleteIfExists(out);
+    } catch (IOException e) {
+      session
+          .console()
+          .note(out + " is not complete, and cannot be deleted: " + FileErrors.reason(e));
+    }
   }
 
   private KeySample sample() {
@@ -127,9 +153,19 @@ public final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private OutputStream open() throws IOException {
-    OutputStream file =
-        Files.newOutputStream(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private OutputStream create() throws IOException {
+    try {
+      return Files.newOutputStream(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw existsAlready(e);
+    }
+  }
+
+  private CommandException existsAlready(@Nullable IOException cause) {
+    return new CommandException(out + " exists already: name a new file with --out.", cause);
+  }
+
+  private OutputStream compressed(OutputStream file) throws IOException {
     return out.toString().endsWith(".gz") ? new GZIPOutputStream(file, 1 << 16) : file;
   }
 }

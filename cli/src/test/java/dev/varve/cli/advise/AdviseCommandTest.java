@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviseCommandTest {
   @TempDir private Path directory = Path.of("");
@@ -20,7 +22,7 @@ class AdviseCommandTest {
     List<String> all = new ArrayList<>(List.of("advise"));
     all.addAll(List.of(arguments));
     all.addAll(
-        List.of("--records", "20000", "--operations", "20000", "--samples", "4000", "--seed", "7"));
+        List.of("--records", "5000", "--operations", "5000", "--samples", "2000", "--seed", "7"));
     return cli.run(all.toArray(String[]::new));
   }
 
@@ -47,16 +49,18 @@ class AdviseCommandTest {
             "--policies",
             "leveled,tiered",
             "--records",
-            "2000",
+            "500",
             "--operations",
-            "2000",
+            "500",
             "--samples",
-            "2000",
+            "500",
             "--real",
             "2");
     assertThat(result.err()).isEmpty();
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).contains("For real:", "varve compare: ", "flush + compaction");
+    assertThat(result.out())
+        .contains("For real:", "varve compare: ", "flush + compaction")
+        .doesNotContain("All figures and settings are in");
   }
 
   @Test
@@ -77,5 +81,49 @@ class AdviseCommandTest {
   void sameSeedGivesTheSameAdvice() {
     String[] arguments = {"a", "--policies", "leveled,growth", "--real", "0"};
     assertThat(advise(arguments).out()).isEqualTo(advise(arguments).out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--show=-1",
+        "--show=0",
+        "--absent=-1",
+        "--absent=NaN",
+        "--max-space=-1",
+        "--block-micros=-1",
+        "--read-bandwidth=0",
+        "--write-bandwidth=0",
+        "--repeat=0",
+        "--json=no/such/directory/x.json"
+      })
+  void whatIsOutOfRangeIsSaidBeforeAnythingIsDone(String option) {
+    Cli.Result result = advise("a", "--real", "0", option);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(option.startsWith("--json") ? "does not exist" : option.replaceFirst("=.*", ""));
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void aFileIsNoDirectoryForAssemblies() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "kept");
+    Cli.Result result = advise("a", "--real", "0", "--yaml", file.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("is not a directory");
+    assertThat(file).hasContent("kept");
+  }
+
+  @Test
+  void aTraceIsAdvisedWithoutShiftsThatItCannotMake() {
+    Path trace = directory.resolve("trace.csv");
+    cli.run("record", "a", "--records", "2000", "--operations", "2000", "--out", trace.toString());
+    Cli.Result result =
+        cli.run(
+            "advise", trace.toString(), "--policies", "tiered", "--real", "0", "--samples", "4000");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("2,000 keys", "more writes")
+        .doesNotContain("0 records", "times the data");
   }
 }

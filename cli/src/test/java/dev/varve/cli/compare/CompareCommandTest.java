@@ -271,6 +271,14 @@ class CompareCommandTest {
   }
 
   @Test
+  void aReportThatCannotBeWrittenIsSaidBeforeAnythingIsMeasured() {
+    Path page = json().resolveSibling("missing").resolve("page.html");
+    assertThat(compare("--report", page.toString())).isEqualTo(1);
+    assertThat(err()).contains("cannot write " + page, "missing does not exist");
+    assertThat(json()).doesNotExist();
+  }
+
+  @Test
   void aSizeThatIsNoneIsNotUnderstood() {
     assertThat(compare("--value-size", "big")).isEqualTo(2);
     assertThat(err()).contains("--value-size", "'big' is not a size");

@@ -8,6 +8,7 @@ import dev.varve.assembly.Assembler;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.lab.Scale;
 import dev.varve.cli.lab.WholeAssembly;
+import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.store.ConfigurationException;
 import dev.varve.store.Durability;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.Varve;
+import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Store;
 import dev.varve.workload.ClientSpec;

@@ -1,6 +1,7 @@
 package dev.varve.cli.compare;
 
 import dev.varve.assembly.Presets;
+import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.workload.OperationKind;
 import java.nio.ByteBuffer;
 import java.time.Instant;

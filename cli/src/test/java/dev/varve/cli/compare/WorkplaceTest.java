@@ -81,6 +81,15 @@ class WorkplaceTest {
   }
 
   @Test
+  void aFileIsNoPlaceForStores(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "kept");
+    assertThatThrownBy(() -> place(file))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("is not a directory");
+    assertThat(file).hasContent("kept");
+  }
+
+  @Test
   void nothingIsMixedWithWhatIsThere(@TempDir Path directory) throws IOException {
     Files.writeString(directory.resolve("mine"), "precious");
     assertThatThrownBy(() -> place(directory))

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.varve.cli.Cli;
+import dev.varve.cli.base.Console;
+import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.Interrupts;
+import dev.varve.cli.base.Session;
+import dev.varve.cli.base.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class SimulateCommandTest {
   @TempDir private Path directory = Path.of("");
@@ -43,6 +52,7 @@ class SimulateCommandTest {
     for (JsonNode one : bundle.path("results")) {
       assertThat(one.path("work").path("writeAmplification").isMissingNode()).isFalse();
     }
+    assertThat(bundle.path("results").findValues("frames")).isEmpty();
     assertThat(Files.readString(page)).contains("Simulated: 8.0 TiB");
   }
 
@@ -110,5 +120,41 @@ class SimulateCommandTest {
     Cli.Result result = cli.run("simulate", "leveled", "--device", "fast");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("'fast' is no device", "2GiB,1GiB,4");
+  }
+
+  @Test
+  void directoryThatIsMissingIsSaidBeforeAnythingIsSimulated() {
+    Path page = directory.resolve("missing").resolve("sim.html");
+    Cli.Result result = cli.run("simulate", "leveled", "--report", page.toString());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("cannot write " + page, "missing does not exist");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void nothingToWriteIsAnError() {
+    Cli.Result result = cli.run("simulate", "leveled", "--size", "0");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("--size must be more than 0");
+  }
+
+  @Test
+  void anInterruptedCalibrationEndsTheCommandAndLeavesNothing() throws IOException {
+    Path page = directory.resolve("sim.html");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Interrupts atOnce =
+        action -> {
+          action.run();
+          return () -> {};
+        };
+    Console console =
+        new Console(new ByteArrayInputStream(new byte[0]), out, err, Terminal.NONE, atOnce);
+    int exitCode =
+        new CommandLine(new SimulateCommand(new Session(console)))
+            .execute("leveled", "--size", "1MiB", "--calibrate", "--report", page.toString());
+    assertThat(exitCode).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(page).doesNotExist();
   }
 }

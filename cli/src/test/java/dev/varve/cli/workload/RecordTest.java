@@ -100,7 +100,7 @@ class RecordTest {
         replayed(read(record(name, "--records", "200", "--operations", "1500", "--seed", "9")));
     Workload workload =
         new Workload(
-            new dev.varve.cli.compare.WorkloadChoice().records(200L).operations(1500L).read(name),
+            new dev.varve.cli.lab.WorkloadChoice().records(200L).operations(1500L).read(name),
             9,
             ValueBuilder.Content.PRINTABLE);
     Map<Bytes, Integer> expected = new HashMap<>();
@@ -173,6 +173,34 @@ class RecordTest {
         .isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("mine.csv exists already");
     assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void anInterruptionLeavesNoFile() {
+    Path file = directory.resolve("part.csv");
+    Console interrupted =
+        new Console(
+            new ByteArrayInputStream(new byte[0]),
+            out,
+            err,
+            Terminal.NONE,
+            action -> {
+              assertThat(file).exists();
+              action.run();
+              return () -> {};
+            });
+    String[] arguments = {"queue", "--records", "10", "--out", file.toString()};
+    run(new RecordCommand(new Session(interrupted)), arguments);
+    assertThat(err.toString(UTF_8)).isEmpty();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aDirectoryThatIsMissingIsNamed() {
+    Path file = directory.resolve("missing").resolve("trace.csv");
+    assertThat(run(new RecordCommand(new Session(console)), "a", "--out", file.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("cannot write " + file, "missing does not exist");
   }
 
   @Test

@@ -133,7 +133,7 @@ public final class Advisor {
       }
     }
     for (Variant variant : Variant.values()) {
-      if (variant != Variant.AS_SAID) {
+      if (variant != Variant.AS_SAID && trial.canVary()) {
         Outcome other = trial.outcome(candidate, variant);
         shifted.put(
             variant.text(),

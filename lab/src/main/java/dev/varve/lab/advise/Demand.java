@@ -3,6 +3,7 @@ package dev.varve.lab.advise;
 import dev.varve.workload.LengthDistribution;
 import dev.varve.workload.OperationMix;
 import dev.varve.workload.ScanSpec;
+import dev.varve.workload.TraceSpec;
 import dev.varve.workload.WorkloadSpec;
 
 /**
@@ -46,7 +47,10 @@ public record Demand(
   }
 
   private static double entryBytes(WorkloadSpec spec) {
-    return spec.records().keyLength() + spec.fields().meanRecordLength();
+    TraceSpec trace = spec.trace();
+    return trace == null || trace.keys() == 0
+        ? spec.records().keyLength() + spec.fields().meanRecordLength()
+        : (double) trace.dataBytes() / trace.keys();
   }
 
   /** Where lengths are skewed, short scans are most of them. */

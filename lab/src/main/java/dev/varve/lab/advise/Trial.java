@@ -12,4 +12,9 @@ public interface Trial {
    *     policy is broken
    */
   @Nullable Outcome outcome(Candidate candidate, Variant variant);
+
+  /** Whether there are variants of the workload, other than as it was said. */
+  default boolean canVary() {
+    return true;
+  }
 }

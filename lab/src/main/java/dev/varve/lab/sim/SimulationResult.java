@@ -1,5 +1,6 @@
 package dev.varve.lab.sim;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.varve.lab.report.TreeFilm;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels from level 0 on
  * @param series what changed over time
  * @param decisions some of them, in the order of time; no more than some hundred
- * @param film of the tree
+ * @param film of the tree; not in JSON, where it would be most of it, and follows from the seed
  */
 public record SimulationResult(
     String policy,
@@ -37,7 +38,7 @@ public record SimulationResult(
     List<LevelWork> levels,
     List<Point> series,
     List<Step> decisions,
-    TreeFilm film) {
+    @JsonIgnore TreeFilm film) {
   /** A result. */
   public SimulationResult {
     levels = List.copyOf(levels);

@@ -79,6 +79,18 @@ function isBest(cost) {
     && (other.read < cost.read || other.write < cost.write || other.space < cost.space));
 }
 
+// More contenders than this at once are too many to tell apart: then the best come first.
+const many = 8;
+
+// Which contenders a picture with many lines shows at first; the legend shows the others.
+function shownAtFirst(contenders) {
+  if (contenders.length <= many) return {};
+  const best = data.costs.filter(isBest).map((c) => c.c);
+  const first = [...best, ...contenders].filter((c, i, all) => contenders.includes(c) && all.indexOf(c) === i)
+    .slice(0, many);
+  return Object.fromEntries(contenders.map((c) => [names[c], first.includes(c)]));
+}
+
 const costNames = {
   read: "Read amplification (runs per lookup)",
   write: "Write amplification (bytes per byte)",
@@ -90,7 +102,8 @@ function costs() {
   const parent = section("costs", "Read, write and space",
     "Every policy pays in three currencies and can only exchange one for another. Less is better on "
     + "every axis, so the best corner is at the lower left. The dashed line joins those that nobody "
-    + "beats in both costs of a panel. A hollow mark shows the peak of space, reached while merges ran.");
+    + "beats in both costs of a panel. " + (data.costs.length > many ? "Only those are named, as far as there is room; point at the others. " : "")
+    + "A hollow mark shows the peak of space, reached while merges ran.");
   const panels = el("div", { class: "three" });
   parent.append(panels);
   for (const [x, y] of [["write", "read"], ["write", "space"], ["read", "space"]]) {
@@ -122,18 +135,19 @@ function scatter(x, y) {
     lineStyle: { color: css("soft"), type: "dashed", width: 1 },
     data: front.map((c) => [c[x], c[y]]),
   }];
+  const named = points.length <= many ? points : front;
   for (const c of points) {
     const symbol = symbols[c.c % symbols.length];
     const hasPeak = y === "space" && c.peak > c.space;
     // At the peak of space, if there is one: no line goes up from there.
     const label = {
       label: {
-        show: true, formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
+        show: named.includes(c), formatter: () => names[c.c], position: "top", align: c[x] > middle ? "right" : "left",
         padding: c[x] > middle ? [0, 7, 0, 0] : [0, 0, 0, 7],
         color: colour(c.c), fontSize: 12, fontWeight: 600, width: 130, overflow: "truncate",
         textBorderColor: css("card"), textBorderWidth: 3,
       },
-      labelLayout: { moveOverlap: "shiftY" },
+      labelLayout: points.length > many ? { hideOverlap: true } : { moveOverlap: "shiftY" },
     };
     if (hasPeak) {
       series.push({
@@ -158,9 +172,9 @@ function scatter(x, y) {
     });
   }
   return {
-    grid: { left: 52, right: 14, top: 12, bottom: 48 },
+    grid: { left: 58, right: 14, top: 12, bottom: 48 },
     xAxis: axis("value", costNames[x], { nameGap: 28, ...around(xs) }),
-    yAxis: axis("value", costNames[y], { nameGap: 34, ...around(ys) }),
+    yAxis: axis("value", costNames[y], { nameGap: 42, ...around(ys) }),
     series,
   };
 }
@@ -269,7 +283,7 @@ function latencies() {
   };
   const made = chart(parent, "", "latency", 380, () => ({
     grid: { left: 76, right: 24, top: 40, bottom: 50 },
-    legend: legend({}),
+    legend: legend({ selected: shownAtFirst(current().map((l) => l.c)) }),
     tooltip: tooltip({
       trigger: "axis",
       formatter: (points) => tip(kinds[kind] + ", " + points[0].axisValue,

@@ -6,6 +6,8 @@ function timelines() {
   const parent = section("timelines", "Over time",
     "What changed while it ran." + (data.stalls.length > 0
       ? " Bands mark when writers were stopped because merges could not keep up, in the colour of the contender." : "")
+    + (unique(data.timelines.map((t) => t.c)).length > many
+      ? " Of so many contenders some are shown at first: click names in the legend to show or hide them." : "")
     + " Drag the ends of the bar under the picture to see a part of it.");
   let metric = 0;
   let details = null;
@@ -20,7 +22,7 @@ function timelines() {
     const [unit, per] = end < 120 ? ["s", 1] : end < 7200 ? ["min", 60] : end < 172800 ? ["h", 3600] : ["d", 86400];
     return {
       grid: { left: 8, right: 24, top: 62, bottom: 74, containLabel: true },
-      legend: legend({ data: shown().map((c) => names[c]) }),
+      legend: legend({ data: shown().map((c) => names[c]), selected: shownAtFirst(shown()) }),
       tooltip: tooltip({
         trigger: "axis",
         formatter: (points) => tip("at " + seconds(points[0].value[0] * per),

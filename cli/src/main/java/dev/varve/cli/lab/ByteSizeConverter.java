@@ -1,4 +1,4 @@
-package dev.varve.cli.compare;
+package dev.varve.cli.lab;
 
 import dev.varve.option.ByteSize;
 import picocli.CommandLine.ITypeConverter;

@@ -1,4 +1,4 @@
-package dev.varve.cli.compare;
+package dev.varve.cli.lab;
 
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.FileErrors;
