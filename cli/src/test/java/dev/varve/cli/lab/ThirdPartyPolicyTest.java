@@ -96,7 +96,7 @@ class ThirdPartyPolicyTest {
     JsonNode result = report.at("/results/0");
     assertThat(result.path("policy").asText()).isEqualTo(NAME);
     assertThat(result.path("fault").isNull()).isTrue();
-    assertThat(result.at("/work/merges").asLong()).isPositive();
+    assertThat(result.path("work").path("merges").asLong()).isPositive();
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class Advisor {
   /** A setting is changed only if that saves at least a hundredth. */
   private static final double WORTH_IT = 0.99;
 
-  private static final int[] SHIFTS = {-40, -20, 20, 40};
+  private static final List<Integer> SHIFTS = List.of(-40, -20, 20, 40);
 
   private final Demand demand;
   private final CostModel costs;

@@ -22,7 +22,7 @@ final class PageData {
   /** Bands nearer than this part of the whole time cannot be told apart. */
   static final double STALL_GAP = 1 / 1000.0;
 
-  private static final MathContext DIGITS = new MathContext(7);
+  private static final int DIGITS = 7;
 
   private final ObjectNode root = JsonNodeFactory.instance.objectNode();
   private final List<String> contenders;
@@ -160,7 +160,7 @@ final class PageData {
     if (value == null || value.isNaN() || value.isInfinite()) {
       return nodes.nullNode();
     }
-    double rounded = new BigDecimal(value).round(DIGITS).doubleValue();
+    double rounded = new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue();
     return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
         ? nodes.numberNode((long) rounded)
         : nodes.numberNode(rounded);

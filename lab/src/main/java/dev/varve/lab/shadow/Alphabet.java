@@ -1,14 +1,12 @@
 package dev.varve.lab.shadow;
 
 import dev.varve.bytes.Bytes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /** The bytes that keys are made of, in their order, so that keys can be read as numbers. */
 final class Alphabet {
-  /** Every byte. */
-  static final Alphabet ALL = new Alphabet(_ -> true);
-
   private final boolean[] holds = new boolean[256];
   private final int[] ranks = new int[257];
   private final byte[] symbols;
@@ -24,7 +22,12 @@ final class Alphabet {
       }
     }
     ranks[256] = count;
-    symbols = java.util.Arrays.copyOf(found, count);
+    symbols = Arrays.copyOf(found, count);
+  }
+
+  /** Every byte. */
+  static Alphabet all() {
+    return new Alphabet(_ -> true);
   }
 
   /** The narrowest of the usual alphabets that has all bytes of these keys from a place on. */
@@ -42,7 +45,7 @@ final class Alphabet {
         return new Alphabet(usual);
       }
     }
-    return ALL;
+    return all();
   }
 
   private static List<IntPredicate> usual() {

@@ -47,7 +47,7 @@ final class KeyScale {
       }
     }
     if (widest == null) {
-      return new KeyScale(new byte[0], Alphabet.ALL, Alphabet.ALL);
+      return new KeyScale(new byte[0], Alphabet.all(), Alphabet.all());
     }
     keys.sort(Bytes::compareTo);
     int common = keys.getFirst().commonPrefix(keys.getLast());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (Store store = Varve.open(path);
- *     TraceRecorder recorder = TraceRecorder.to(Files.newOutputStream(file), 0.01)) {
+ *     TraceRecorder recorder = TraceRecorder.to(Files.newOutputStream(file), 0.01, System::nanoTime)) {
  *   application.run(recorder.record(store));
  * }
  * }</pre>
@@ -57,14 +57,11 @@ public final class TraceRecorder implements AutoCloseable {
    *
    * @param out receives the trace; it is closed with the recorder
    * @param sample the part of all keys that is recorded, more than 0 and at most 1
+   * @param nanos a clock in nanoseconds, such as {@code System::nanoTime}
    * @throws IOException if {@code out} takes nothing
    */
-  public static TraceRecorder to(OutputStream out, double sample) throws IOException {
-    return new TraceRecorder(out, sample, System::nanoTime);
-  }
-
-  /** A recorder with another clock, in nanoseconds. */
-  static TraceRecorder to(OutputStream out, double sample, LongSupplier nanos) throws IOException {
+  public static TraceRecorder to(OutputStream out, double sample, LongSupplier nanos)
+      throws IOException {
     return new TraceRecorder(out, sample, nanos);
   }
 

@@ -75,7 +75,8 @@ class TraceRecorderTest {
   @Test
   void theExampleOfTheReadmeWritesAFile(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("trace.csv");
-    try (TraceRecorder recorder = TraceRecorder.to(Files.newOutputStream(file), 0.01)) {
+    try (TraceRecorder recorder =
+        TraceRecorder.to(Files.newOutputStream(file), 0.01, System::nanoTime)) {
       Store recorded = recorder.record(store);
       recorded.put(bytes("k1"), bytes("v1"));
     }
@@ -174,7 +175,7 @@ class TraceRecorderTest {
             throw new IOException("the disk is full");
           }
         };
-    TraceRecorder recorder = TraceRecorder.to(full, 1);
+    TraceRecorder recorder = TraceRecorder.to(full, 1, System::nanoTime);
     Store recorded = recorder.record(store);
     byte[] key = new byte[40_000];
     for (int i = 0; i < 5; i++) {
@@ -188,7 +189,7 @@ class TraceRecorderTest {
   @Test
   void aSampleOfNothingIsRefused() {
     for (double part : new double[] {0, -1, 1.01, Double.NaN}) {
-      assertThatThrownBy(() -> TraceRecorder.to(out, part))
+      assertThatThrownBy(() -> TraceRecorder.to(out, part, System::nanoTime))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-class RecordTest {
+class RecordCommandTest {
   @TempDir private Path directory = Path.of("");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
