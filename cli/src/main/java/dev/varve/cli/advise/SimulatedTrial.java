@@ -19,6 +19,7 @@ import dev.varve.option.Problem;
 import dev.varve.option.Setting;
 import dev.varve.spi.CompactionPolicyProvider;
 import dev.varve.spi.ComponentKind;
+import dev.varve.workload.OperationMix;
 import dev.varve.workload.RecordSpec;
 import dev.varve.workload.RequestSpec;
 import dev.varve.workload.Trace;
@@ -104,13 +105,22 @@ final class SimulatedTrial implements Trial {
       refused.put(candidate.toString(), "forgets data; --may-drop allows it");
       return null;
     }
+    SimulationResult.Reads reads = result.reads();
+    boolean resting = onlyReads() || reads.runs() == 0;
     return new Outcome(
         result.work().writeAmplification(),
-        result.reads().runs(),
-        result.reads().falsePositives(),
-        result.space().steady(),
+        resting ? reads.runsAtRest() : reads.runs(),
+        reads.falsePositives() * (resting ? reads.runsAtRest() / Math.max(1, reads.runs()) : 1),
+        resting ? result.space().atRest() : result.space().steady(),
         result.space().peak(),
         result.stalls().seconds() / Math.max(result.work().writeSeconds(), 1e-9));
+  }
+
+  /** Whether the load is all that is written: then reads find the tree at rest. */
+  private boolean onlyReads() {
+    OperationMix mix = workload.mix();
+    return workload.trace() == null
+        && mix.update() + mix.insert() + mix.delete() + mix.readModifyWrite() <= 0;
   }
 
   /** A trace is what it is. */

@@ -106,6 +106,14 @@ class AdviseCommandTest {
   }
 
   @Test
+  void readsOfATreeThatRestsAreNotForNothing() {
+    Cli.Result result =
+        cli.run("advise", "seekrandom", "--policies", "tiered", "--records", "1000", "--real", "0");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("100% scans").doesNotContainPattern("1\\. +0\\.00 ");
+  }
+
+  @Test
   void aFileIsNoDirectoryForAssemblies() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "kept");
     Cli.Result result = advise("a", "--real", "0", "--yaml", file.toString());
