@@ -19,7 +19,6 @@ import dev.varve.cli.text.Wrapped;
 import dev.varve.lab.report.HtmlReport;
 import dev.varve.lab.report.ReportPage;
 import dev.varve.lab.sim.Device;
-import dev.varve.lab.sim.Simulation;
 import dev.varve.lab.sim.SimulationResult;
 import dev.varve.lab.sim.SimulationSpec;
 import dev.varve.lab.sim.WriteModel;
@@ -176,7 +175,7 @@ public final class SimulateCommand implements Callable<Integer> {
       Map<String, String> failures) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     OutputFile.check(json);
     OutputFile.check(report);
     SimulationSpec spec = spec();
@@ -186,19 +185,14 @@ public final class SimulateCommand implements Callable<Integer> {
     SimulateText.head(spec).forEach(console.out()::println);
     console.out().flush();
     Map<String, String> assemblies = new LinkedHashMap<>();
-    List<SimulationResult> results = new ArrayList<>();
-    Map<String, Calibration> calibrations = new LinkedHashMap<>();
+    candidates.forEach(one -> assemblies.put(one.label(), one.assembly().toYaml()));
+    Simulations simulations = new Simulations();
+    List<SimulationResult> results;
     try (Progress _ =
-        Progress.ofSteps(console, "simulating", candidates.size(), () -> results.size())) {
-      for (Candidate candidate : candidates) {
-        assemblies.put(candidate.label(), candidate.assembly().toYaml());
-        try {
-          results.add(Simulation.run(candidate.label(), candidate.policy().get(), spec));
-        } catch (RuntimeException | LinkageError e) {
-          failures.put(candidate.label(), "failed with " + e);
-        }
-      }
+        Progress.ofSteps(console, "simulating", candidates.size(), simulations::done)) {
+      results = simulations.run(candidates, spec, failures);
     }
+    Map<String, Calibration> calibrations = new LinkedHashMap<>();
     if (calibrate) {
       try {
         calibrate(spec, candidates, results, calibrations, failures);
