@@ -1,5 +1,7 @@
 package dev.varve.workload;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The numbers that stand in keys, by the numbers of records, which count insertions.
  *
@@ -8,9 +10,15 @@ package dev.varve.workload;
 abstract sealed class KeyNumbers {
   /** The numbers in the keys of these records. */
   static KeyNumbers of(RecordSpec records) {
+    Reversible reversible = reversible(records);
+    return reversible == null ? new Hashed() : reversible;
+  }
+
+  /** The same, or null if the numbers are hashes. */
+  static @Nullable Reversible reversible(RecordSpec records) {
     RecordSpec.Sortedness sortedness = records.sortedness();
     return switch (records.order()) {
-      case HASHED -> new Hashed();
+      case HASHED -> null;
       case ORDERED -> new Ordered();
       case SHUFFLED -> new Shuffled(records.count());
       case NEAR_SORTED -> sortedness == null ? new Ordered() : new NearSorted(sortedness);
@@ -20,26 +28,20 @@ abstract sealed class KeyNumbers {
   /** The number in the key of a record, at least 0. */
   abstract long number(long record);
 
-  /**
-   * The record whose key has a number.
-   *
-   * @throws UnsupportedOperationException if numbers are hashes
-   */
-  abstract long record(long number);
+  /** Numbers that tell of which record they are. */
+  abstract static sealed class Reversible extends KeyNumbers {
+    /** The record whose key has a number. */
+    abstract long record(long number);
+  }
 
   private static final class Hashed extends KeyNumbers {
     @Override
     long number(long record) {
       return Fnv.hash(record);
     }
-
-    @Override
-    long record(long number) {
-      throw new UnsupportedOperationException("a hash does not tell of what it is");
-    }
   }
 
-  private static final class Ordered extends KeyNumbers {
+  private static final class Ordered extends Reversible {
     @Override
     long number(long record) {
       return record;
@@ -51,7 +53,7 @@ abstract sealed class KeyNumbers {
     }
   }
 
-  private static final class Shuffled extends KeyNumbers {
+  private static final class Shuffled extends Reversible {
     private final long count;
     private final Permutation permutation;
 
@@ -75,7 +77,7 @@ abstract sealed class KeyNumbers {
    * Records stand in windows of L + 1. In each of them the records are paired at random, and so
    * many pairs exchange their keys that a part K of the records is out of place.
    */
-  private static final class NearSorted extends KeyNumbers {
+  private static final class NearSorted extends Reversible {
     private final long window;
     private final double pairs;
     private final Permutation permutation;

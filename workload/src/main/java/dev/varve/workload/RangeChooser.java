@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RangeChooser implements KeyChooser {
   private static final long SHUFFLE = 1;
 
-  private final KeyNumbers numbers;
+  private final KeyNumbers.Reversible numbers;
   private final long start;
   private final long size;
   private final double[] upTo;
@@ -18,7 +18,7 @@ final class RangeChooser implements KeyChooser {
   private final double total;
 
   RangeChooser(RecordSpec records, RequestSpec requests) {
-    this.numbers = KeyNumbers.of(records);
+    this.numbers = numbersOf(records);
     this.ranges = rangesOf(requests.ranges());
     this.start = records.insertStart();
     int count = (int) Math.min(ranges.count(), records.insertCount()); // none is empty
@@ -33,6 +33,14 @@ final class RangeChooser implements KeyChooser {
     }
     this.total = sum;
     this.places = new Permutation(count);
+  }
+
+  private static KeyNumbers.Reversible numbersOf(RecordSpec records) {
+    KeyNumbers.Reversible numbers = KeyNumbers.reversible(records);
+    if (numbers == null) {
+      throw new IllegalArgumentException("requests by ranges need keys that are not hashes");
+    }
+    return numbers;
   }
 
   private static HotRanges rangesOf(@Nullable HotRanges ranges) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,22 +12,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyNumbersTest {
-  private static KeyNumbers nearSorted(double outOfPlace, long farthest) {
-    return KeyNumbers.of(
-        new RecordSpec(
-            1000,
-            0,
-            1000,
-            RecordSpec.Order.NEAR_SORTED,
-            19,
-            new RecordSpec.Sortedness(outOfPlace, farthest)));
+  private static KeyNumbers.Reversible nearSorted(double outOfPlace, long farthest) {
+    return Objects.requireNonNull(
+        KeyNumbers.reversible(
+            new RecordSpec(
+                1000,
+                0,
+                1000,
+                RecordSpec.Order.NEAR_SORTED,
+                19,
+                new RecordSpec.Sortedness(outOfPlace, farthest))));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 16, 17, 1000, 1024, 1025})
   void shuffledNumbersAreEachOfThoseBelowTheCountAndCanBeFoundAgain(long count) {
-    KeyNumbers numbers =
-        KeyNumbers.of(new RecordSpec(count, 0, count, RecordSpec.Order.SHUFFLED, 19));
+    KeyNumbers.Reversible numbers =
+        Objects.requireNonNull(
+            KeyNumbers.reversible(new RecordSpec(count, 0, count, RecordSpec.Order.SHUFFLED, 19)));
     Set<Long> seen = new HashSet<>();
     for (long record = 0; record < count; record++) {
       long number = numbers.number(record);
@@ -40,8 +43,9 @@ class KeyNumbersTest {
   @Test
   void shuffledNumbersAreScattered() {
     int count = 64_000;
-    KeyNumbers numbers =
-        KeyNumbers.of(new RecordSpec(count, 0, count, RecordSpec.Order.SHUFFLED, 19));
+    KeyNumbers.Reversible numbers =
+        Objects.requireNonNull(
+            KeyNumbers.reversible(new RecordSpec(count, 0, count, RecordSpec.Order.SHUFFLED, 19)));
     long[] record = {0};
     // Of the first quarter, as many fall into each part; the second draw follows from no first.
     Frequencies.of(64, count / 4, () -> numbers.number(record[0]++), number -> number / 1000)
@@ -58,7 +62,7 @@ class KeyNumbersTest {
   @ParameterizedTest
   @CsvSource({"0.1, 50", "0.1, 1", "0.5, 7", "1, 1000", "0.03, 3", "0, 5", "1, 4"})
   void nearlySortedNumbersAreOutOfPlaceAsOftenAndAsFarAsTheyMay(double part, long farthest) {
-    KeyNumbers numbers = nearSorted(part, farthest);
+    KeyNumbers.Reversible numbers = nearSorted(part, farthest);
     long windows = Math.max(2, 200_000 / (farthest + 1));
     long count = windows * (farthest + 1);
     Set<Long> seen = new HashSet<>();

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Assembly;
-import dev.varve.assembly.KeyspaceChoice;
 import dev.varve.assembly.PartChoice;
-import dev.varve.assembly.Presets;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.Directories;
@@ -33,7 +31,6 @@ import dev.varve.option.DidYouMean;
 import dev.varve.option.OptionSchema;
 import dev.varve.option.Setting;
 import dev.varve.spi.ComponentKind;
-import dev.varve.store.Store;
 import dev.varve.workload.WorkloadSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -203,13 +200,13 @@ public final class AdviseCommand implements Callable<Integer> {
         new WorkloadChoice().records(records).operations(operations).choose(workload);
     WorkloadSpec spec = chosen.spec();
     Assembler assembler = session.assembler();
-    List<String> names = policies(assembler);
+    Candidates finder = new Candidates(assembler);
+    List<String> names = policies(finder);
     long memtable = memtable(spec);
     Scale scale = new Scale(memtable, Scale.of(spec).cacheBytes());
     SimulatedTrial trial =
         new SimulatedTrial(
-            assembler.catalog(),
-            candidate -> fitted(candidate, scale, assembler),
+            candidate -> finder.policy(assembly(candidate, scale, assembler)),
             spec,
             chosen.trace(),
             simulated -> onThisMachine(simulated, memtable),
@@ -269,8 +266,8 @@ public final class AdviseCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> policies(Assembler assembler) {
-    List<String> all = List.copyOf(new Candidates(assembler).policies());
+  private List<String> policies(Candidates finder) {
+    List<String> all = List.copyOf(finder.policies());
     for (String policy : policies) {
       if (!all.contains(policy)) {
         throw new CommandException(
@@ -310,28 +307,8 @@ public final class AdviseCommand implements Callable<Integer> {
   private static Assembly assembly(Candidate candidate, Scale scale, Assembler assembler) {
     Map<String, Setting> settings = new LinkedHashMap<>();
     candidate.settings().forEach((name, value) -> settings.put(name, Setting.of(value)));
-    KeyspaceChoice choice =
-        new KeyspaceChoice(
-            null, null, new PartChoice(candidate.policy(), settings, null), null, Map.of());
-    Assembly whole =
-        new Assembly(candidate.policy(), null, Map.of(), Map.of(Store.DEFAULT_KEYSPACE, choice))
-            .over(Presets.named(Presets.DEFAULT));
-    return scale.under(whole, assembler.catalog(), null);
-  }
-
-  private static Candidate fitted(Candidate candidate, Scale scale, Assembler assembler) {
-    PartChoice policy =
-        Objects.requireNonNull(
-            assembly(candidate, scale, assembler).keyspace(Store.DEFAULT_KEYSPACE).compaction());
-    Map<String, String> settings = new LinkedHashMap<>();
-    policy
-        .settings()
-        .forEach((name, setting) -> {
-          if (setting instanceof Setting.Text(String text, _)) {
-            settings.put(name, text);
-          }
-        });
-    return new Candidate(candidate.policy(), settings);
+    PartChoice policy = new PartChoice(candidate.policy(), settings, null);
+    return scale.under(Candidates.withPolicy(policy), assembler.catalog(), null);
   }
 
   private static List<AdviseReport.Ranked> ranked(

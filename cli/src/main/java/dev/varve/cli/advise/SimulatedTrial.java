@@ -1,7 +1,5 @@
 package dev.varve.cli.advise;
 
-import dev.varve.assembly.Catalog;
-import dev.varve.assembly.CatalogEntry;
 import dev.varve.cli.base.CommandException;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.lab.advise.Candidate;
@@ -13,22 +11,15 @@ import dev.varve.lab.sim.Simulation;
 import dev.varve.lab.sim.SimulationResult;
 import dev.varve.lab.sim.SimulationSpec;
 import dev.varve.lab.sim.WriteModel;
-import dev.varve.option.OptionSchema;
-import dev.varve.option.Options;
-import dev.varve.option.Problem;
-import dev.varve.option.Setting;
-import dev.varve.spi.CompactionPolicyProvider;
-import dev.varve.spi.ComponentKind;
+import dev.varve.store.ConfigurationException;
 import dev.varve.workload.OperationMix;
 import dev.varve.workload.RecordSpec;
 import dev.varve.workload.RequestSpec;
 import dev.varve.workload.Trace;
 import dev.varve.workload.WorkloadSpec;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedTrial implements Trial {
   private static final int TIMES = 4;
 
-  private final Catalog catalog;
-  private final UnaryOperator<Candidate> fit;
+  private final Function<Candidate, CompactionPolicy> policies;
   private final WorkloadSpec workload;
   private final @Nullable Trace trace;
   private final UnaryOperator<SimulationSpec> machine;
@@ -50,22 +40,20 @@ final class SimulatedTrial implements Trial {
   private long count;
 
   /**
-   * Trials of policies of this catalog.
+   * Trials under a workload.
    *
-   * @param fit gives sizes that a candidate leaves open what suits the data
+   * @param policies makes the policy of a candidate, with sizes that suit the data
    * @param trace that the workload replays; null if it does not
    * @param machine that the simulation happens on
    * @param mayDrop whether a policy may forget data
    */
   SimulatedTrial(
-      Catalog catalog,
-      UnaryOperator<Candidate> fit,
+      Function<Candidate, CompactionPolicy> policies,
       WorkloadSpec workload,
       @Nullable Trace trace,
       UnaryOperator<SimulationSpec> machine,
       boolean mayDrop) {
-    this.catalog = catalog;
-    this.fit = fit;
+    this.policies = policies;
     this.workload = workload;
     this.trace = trace;
     this.machine = machine;
@@ -74,7 +62,7 @@ final class SimulatedTrial implements Trial {
 
   @Override
   public @Nullable Outcome outcome(Candidate candidate, Variant variant) {
-    CompactionPolicy policy = policy(fit.apply(candidate));
+    CompactionPolicy policy = policy(candidate);
     if (policy == null) {
       return null;
     }
@@ -151,21 +139,10 @@ final class SimulatedTrial implements Trial {
 
   /** A policy, or null if its settings contradict each other. */
   private @Nullable CompactionPolicy policy(Candidate candidate) {
-    CatalogEntry entry = catalog.find(ComponentKind.COMPACTION, candidate.policy());
-    if (entry == null || !(entry.provider() instanceof CompactionPolicyProvider provider)) {
-      return null;
-    }
-    OptionSchema schema = provider.options();
-    Map<String, Setting> settings = new LinkedHashMap<>();
-    candidate.settings().forEach((name, value) -> settings.put(name, Setting.of(value)));
-    List<Problem> problems = new ArrayList<>();
-    Options options =
-        schema.read("compaction", candidate.policy(), settings, catalog, problems::add);
-    if (!problems.isEmpty()) {
-      return null;
-    }
     try {
-      return provider.create(options);
+      return policies.apply(candidate);
+    } catch (ConfigurationException e) {
+      return null;
     } catch (RuntimeException | LinkageError e) {
       refused.put(candidate.toString(), "failed when it was made, with " + e);
       return null;

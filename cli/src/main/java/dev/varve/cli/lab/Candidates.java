@@ -110,7 +110,7 @@ public final class Candidates {
       return Presets.named(word);
     }
     if (policies().contains(word)) {
-      return withPolicy(word);
+      return withPolicy(PartChoice.of(word));
     }
     Path file = file(word);
     if (file != null && Files.exists(file)) {
@@ -119,10 +119,10 @@ public final class Candidates {
     throw unknown(word, file);
   }
 
-  /** The default assembly, with another policy. */
-  private static Assembly withPolicy(String policy) {
-    KeyspaceChoice choice = new KeyspaceChoice(null, null, PartChoice.of(policy), null, Map.of());
-    return new Assembly(policy, null, Map.of(), Map.of(Store.DEFAULT_KEYSPACE, choice))
+  /** The default assembly, with another policy; it has the policy's name and is not checked. */
+  public static Assembly withPolicy(PartChoice policy) {
+    KeyspaceChoice choice = new KeyspaceChoice(null, null, policy, null, Map.of());
+    return new Assembly(policy.name(), null, Map.of(), Map.of(Store.DEFAULT_KEYSPACE, choice))
         .over(Presets.named(Presets.DEFAULT));
   }
 
@@ -182,8 +182,14 @@ public final class Candidates {
         assembly.keyspace(Store.DEFAULT_KEYSPACE).compaction(), "a complete assembly has one");
   }
 
-  /** A new object of the policy of a checked assembly. */
-  private CompactionPolicy policy(Assembly assembly) {
+  /**
+   * A new object of the policy of an assembly's default keyspace.
+   *
+   * <p>REQUIRES: there is such a policy. It throws what the provider throws.
+   *
+   * @throws ConfigurationException if its options are wrong
+   */
+  public CompactionPolicy policy(Assembly assembly) {
     Catalog catalog = assembler.catalog();
     PartChoice choice = policyOf(assembly);
     CatalogEntry entry =
