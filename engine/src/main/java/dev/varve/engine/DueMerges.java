@@ -55,7 +55,7 @@ final class DueMerges {
       if (DecisionCheck.problems(view.shape(), view.busy(), decision).isEmpty()) {
         return decision;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Whoever asks it in order to act reports that.
     }
     return new CompactionDecision.Idle();

@@ -29,6 +29,7 @@ import dev.varve.engine.table.OpenTable;
 import dev.varve.engine.table.StoreCache;
 import dev.varve.engine.table.Tables;
 import dev.varve.engine.tree.KeyspaceTree;
+import dev.varve.engine.tree.PolicyFailures;
 import dev.varve.engine.tree.TreeView;
 import dev.varve.engine.view.Views;
 import dev.varve.event.BackgroundFailed;
@@ -168,7 +169,9 @@ final class Opening {
     opened.addFirst(manifest);
     Orphans.sweep(storage, manifest.state());
     files.sweep(state.walFloor());
-    Structure structure = new Structure(lock, manifest, views, log, health, progress);
+    Structure structure =
+        new Structure(
+            lock, manifest, views, log, health, progress, new PolicyFailures(counters, events));
     Kernel kernel = assemble(existing, tables, structure, log);
     for (KeyspaceTree tree : trees) {
       Shape shape = keyspace(state, tree).shape();

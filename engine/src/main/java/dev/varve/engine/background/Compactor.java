@@ -6,8 +6,8 @@ import dev.varve.compaction.CompactionView;
 import dev.varve.compaction.DecisionCheck;
 import dev.varve.engine.health.Health;
 import dev.varve.engine.tree.KeyspaceTree;
+import dev.varve.engine.tree.PolicyFailures;
 import dev.varve.engine.tree.TreeView;
-import dev.varve.event.BackgroundFailed;
 import dev.varve.event.DecisionRejected;
 import dev.varve.option.ByteSize;
 import dev.varve.storage.CorruptFileException;
@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,14 +169,8 @@ final class Compactor implements Work {
       return Objects.requireNonNull(
           tree.parts().policy().decide(new CompactionView(shape, busy, now)),
           "null instead of a decision");
-    } catch (RuntimeException e) {
-      String message =
-          "compaction policy '" + tree.parts().policyName() + "' of " + tree + " threw: " + e;
-      shop.counters().backgroundErrors.increment();
-      shop.events()
-          .note(
-              new BackgroundFailed(
-                  "decision about " + tree, new PluginException(message, e), true));
+    } catch (RuntimeException | Error e) {
+      new PolicyFailures(shop.counters(), shop.events()).tell(tree, e);
       return new CompactionDecision.Idle();
     }
   }
@@ -235,6 +230,7 @@ final class Compactor implements Work {
             return;
           }
           Shape now = shop.views().current().tree(tree.id()).shape();
+          problems.addAll(moved(job.decision(), job.view().shape(), now));
           problems.addAll(DecisionCheck.problems(now, tree.busy(), job.decision()));
           if (problems.isEmpty()) {
             tree.busy().addAll(job.decision().inputs());
@@ -243,6 +239,27 @@ final class Compactor implements Work {
           }
         });
     return late[0] ? null : problems;
+  }
+
+  /**
+   * Which inputs are no longer where the policy saw them. A decision about them may be sound all
+   * the same, but it is not the one that the policy would take now.
+   */
+  @SuppressWarnings("ReferenceEquality") // a changed shape is another object; content takes long
+  private static List<String> moved(CompactionDecision decision, Shape seen, Shape now) {
+    if (seen == now) {
+      return List.of();
+    }
+    List<String> problems = new ArrayList<>();
+    for (Level level : seen.levels()) {
+      Set<TableId> left = new HashSet<>(Shape.ids(level.tables()));
+      left.retainAll(decision.inputs());
+      if (!left.isEmpty()) {
+        left.removeAll(Shape.ids(now.level(level.index()).tables()));
+        left.forEach(id -> problems.add("table " + id + " has left level " + level.index()));
+      }
+    }
+    return problems;
   }
 
   private void reject(KeyspaceTree tree, CompactionDecision decision, List<String> problems) {

@@ -7,6 +7,7 @@ import dev.varve.engine.manifest.Manifest;
 import dev.varve.engine.runtime.Progress;
 import dev.varve.engine.tree.KeyspaceTree;
 import dev.varve.engine.tree.Mem;
+import dev.varve.engine.tree.PolicyFailures;
 import dev.varve.engine.tree.TreeView;
 import dev.varve.engine.view.StoreView;
 import dev.varve.engine.view.Views;
@@ -38,6 +39,7 @@ public final class Structure {
   private final Log log;
   private final Health health;
   private final Progress progress;
+  private final PolicyFailures policyFailures;
   private volatile List<KeyspaceTree> trees = List.of();
   private volatile double pressure;
 
@@ -53,13 +55,15 @@ public final class Structure {
       Views views,
       Log log,
       Health health,
-      Progress progress) {
+      Progress progress,
+      PolicyFailures policyFailures) {
     this.directoryLock = directoryLock;
     this.manifest = manifest;
     this.views = views;
     this.log = log;
     this.health = health;
     this.progress = progress;
+    this.policyFailures = policyFailures;
   }
 
   /** All keyspaces. */
@@ -222,7 +226,10 @@ public final class Structure {
   }
 
   private void shapeChanged(KeyspaceTree tree, TreeView view) {
-    tree.shapeChanged(view.shape());
+    Throwable failure = tree.shapeChanged(view.shape());
+    if (failure != null) {
+      policyFailures.tell(tree, failure);
+    }
     pressure = trees.stream().mapToDouble(KeyspaceTree::pressure).max().orElse(0);
   }
 

@@ -82,11 +82,21 @@ public final class KeyspaceTree {
     return pressure;
   }
 
-  /** A new shape was published. REQUIRES: the lock on the store's structure. */
-  public void shapeChanged(Shape shape) {
-    double wanted = parts.policy().pressure(shape);
-    pressure = wanted >= 0 ? Math.min(wanted, 1) : 0;
+  /**
+   * A new shape was published. REQUIRES: the lock on the store's structure.
+   *
+   * @return what the policy threw instead of a pressure, which is 0 then; usually null
+   */
+  public @Nullable Throwable shapeChanged(Shape shape) {
     restsAt = null;
+    try {
+      double wanted = parts.policy().pressure(shape);
+      pressure = wanted >= 0 ? Math.min(wanted, 1) : 0;
+      return null;
+    } catch (RuntimeException | Error e) {
+      pressure = 0;
+      return e;
+    }
   }
 
   /** The tables that running compactions read. REQUIRES: the lock on the store's structure. */

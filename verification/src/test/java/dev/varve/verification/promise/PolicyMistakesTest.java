@@ -32,8 +32,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A policy that errs is reported, and the store works and tells of itself as before. */
 @Timeout(30)
 class PolicyMistakesTest {
-  /** Decides nothing at all, or throws. */
-  private record Mistaken(boolean silent) implements CompactionPolicyProvider, CompactionPolicy {
+  /** What a policy gets wrong. */
+  private enum Mistake {
+    NULL,
+    EXCEPTION,
+    ERROR,
+    PRESSURE,
+    ERROR_IN_PRESSURE
+  }
+
+  /** Makes the same mistake whenever it is asked. */
+  private record Mistaken(Mistake mistake) implements CompactionPolicyProvider, CompactionPolicy {
     @Override
     public String name() {
       return "mistaken";
@@ -62,15 +71,21 @@ class PolicyMistakesTest {
     @Override
     @SuppressWarnings("NullAway") // that is the mistake
     public CompactionDecision decide(CompactionView view) {
-      if (silent) {
-        return null;
-      }
-      throw new IllegalStateException("planned");
+      return switch (mistake) {
+        case NULL -> null;
+        case EXCEPTION -> throw new IllegalStateException("planned");
+        case ERROR -> throw new NoSuchMethodError("planned");
+        case PRESSURE, ERROR_IN_PRESSURE -> new CompactionDecision.Idle();
+      };
     }
 
     @Override
     public double pressure(Shape shape) {
-      return 0;
+      return switch (mistake) {
+        case PRESSURE -> throw new IllegalStateException("planned");
+        case ERROR_IN_PRESSURE -> throw new NoSuchMethodError("planned");
+        default -> 0;
+      };
     }
   }
 
@@ -84,10 +99,20 @@ class PolicyMistakesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true,threads", "true,inline", "false,threads", "false,inline"})
-  void aStoreOutlivesThem(boolean silent, String background) {
+  @CsvSource({
+    "NULL,threads",
+    "NULL,inline",
+    "EXCEPTION,threads",
+    "EXCEPTION,inline",
+    "ERROR,threads",
+    "ERROR,inline",
+    "PRESSURE,threads",
+    "PRESSURE,inline",
+    "ERROR_IN_PRESSURE,threads"
+  })
+  void aStoreOutlivesThem(Mistake mistake, String background) {
     Queue<StoreEvent> events = new ConcurrentLinkedQueue<>();
-    Mistaken mistaken = new Mistaken(silent);
+    Mistaken mistaken = new Mistaken(mistake);
     TypeLiteral<ComponentProvider<?>> type = new TypeLiteral<>() {};
     try (Store store =
         new StoreBuilder(
