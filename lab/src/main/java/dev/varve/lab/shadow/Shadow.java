@@ -3,11 +3,12 @@ package dev.varve.lab.shadow;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionView;
 import dev.varve.compaction.DecisionCheck;
+import dev.varve.lab.sim.NoAnswerException;
+import dev.varve.lab.sim.Patience;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableMeta;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ final class Shadow {
       long written = tree.written();
       try {
         tree.perform(decision, scale, population);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         drop("decides what can be carried out", "'" + decision.reason() + "': " + e, view);
         return;
       }
@@ -88,7 +89,7 @@ final class Shadow {
   /** What the policy wants, or null if it was dropped for how it said so. */
   private @Nullable CompactionDecision decide(CompactionView view) {
     try {
-      CompactionDecision decision = patience.ask(() -> spec.policy().decide(view));
+      CompactionDecision decision = ask(view);
       if (decision == null) {
         return drop("gives a decision", "it gave null", view);
       }
@@ -98,18 +99,25 @@ final class Shadow {
         return drop("decides soundly", "'" + decision.reason() + "': " + why, view);
       }
       if (decisions++ % ASK_AGAIN_EVERY == 0) {
-        CompactionDecision again = patience.ask(() -> spec.policy().decide(view));
+        CompactionDecision again = ask(view);
         if (!decision.equals(again)) {
           return drop(
               "gives the same decision for the same view", decision + " and then " + again, view);
         }
       }
       return decision;
-    } catch (TimeoutException e) {
-      return drop("answers in time", "it did not", view);
+    } catch (NoAnswerException e) {
+      return drop("answers in time", String.valueOf(e.getMessage()), view);
     } catch (ExecutionException e) {
       return drop("does not throw", String.valueOf(e.getCause()), view);
+    } catch (RuntimeException | Error e) {
+      return drop("does not throw", e.toString(), view);
     }
+  }
+
+  private @Nullable CompactionDecision ask(CompactionView view)
+      throws NoAnswerException, ExecutionException {
+    return patience.run(watch -> watch.policy(spec.policy()).decide(view));
   }
 
   private @Nullable CompactionDecision drop(String rule, String detail, CompactionView view) {

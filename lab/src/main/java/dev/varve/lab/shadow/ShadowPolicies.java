@@ -105,7 +105,7 @@ public final class ShadowPolicies implements StoreListener, AutoCloseable {
   private void handle(StoreEvent event) {
     try {
       pass(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Events that do not fit together, such as of a tree that was not told of at the start.
       missed.incrementAndGet();
     }
@@ -131,7 +131,7 @@ public final class ShadowPolicies implements StoreListener, AutoCloseable {
     try {
       keyspaces.values().forEach(keyspace -> all.add(keyspace.report()));
       reports.complete(all);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       reports.completeExceptionally(e);
     }
   }

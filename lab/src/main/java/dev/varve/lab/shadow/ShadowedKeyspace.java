@@ -1,6 +1,7 @@
 package dev.varve.lab.shadow;
 
 import dev.varve.compaction.CompactionDecision;
+import dev.varve.lab.sim.Patience;
 import dev.varve.tree.Run;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
@@ -21,9 +22,6 @@ import java.util.Set;
  * <p>Thread safety: none; one thread at a time.
  */
 public final class ShadowedKeyspace implements AutoCloseable {
-  /** How long a policy may take for a decision. */
-  private static final Duration LONGEST_DECISION = Duration.ofSeconds(10);
-
   /** The scale is made anew when the own tree changed so many times. */
   private static final int CHANGES_PER_SCALE = 64;
 
@@ -33,7 +31,7 @@ public final class ShadowedKeyspace implements AutoCloseable {
   private final String name;
   private final String ownPolicy;
   private final List<Shadow> shadows = new ArrayList<>();
-  private final Patience patience = new Patience(LONGEST_DECISION);
+  private final Patience patience;
   private final Population population = new Population();
   private final Account account = new Account();
   private final Set<TableId> goneBeforeSeen = new HashSet<>();
@@ -53,9 +51,20 @@ public final class ShadowedKeyspace implements AutoCloseable {
    * @param name its name
    * @param ownPolicy the name of the policy that it is under
    * @param start its tree now, with which shadows start, too
-   * @param specs the policies to shadow it
+   * @param specs the policies to shadow it; one answer may take {@link Patience#STANDARD}
    */
   public ShadowedKeyspace(String name, String ownPolicy, Shape start, List<ShadowSpec> specs) {
+    this(name, ownPolicy, start, specs, Patience.STANDARD);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param longest that one answer of a policy may take
+   */
+  public ShadowedKeyspace(
+      String name, String ownPolicy, Shape start, List<ShadowSpec> specs, Duration longest) {
+    this.patience = new Patience(longest);
     this.name = name;
     this.ownPolicy = ownPolicy;
     this.own = start;

@@ -119,7 +119,9 @@ final class PolicyDriver {
     T answer;
     try {
       answer = question.get();
-    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+    } catch (GivenUpException e) {
+      throw e; // This thread has no say any more.
+    } catch (RuntimeException | Error e) {
       throw fault(Rule.NO_EXCEPTION, method + " threw " + e, view, seconds);
     }
     if (answer == null) {
@@ -145,8 +147,8 @@ final class PolicyDriver {
     return kind + " of " + inputs + more + " ('" + decision.reason() + "')";
   }
 
-  private static FaultException fault(
-      Rule rule, String problem, CompactionView view, double seconds) {
+  /** What a policy did that it must not do, with a view cut to a length that can be read. */
+  static FaultException fault(Rule rule, String problem, CompactionView view, double seconds) {
     String picture = view.shape().toString();
     return new FaultException(
         new PolicyFault(

@@ -30,6 +30,8 @@ public record PolicyFault(
     RESTS,
     /** Neither decisions nor pressure fail. */
     NO_EXCEPTION,
+    /** Each answer comes in time, as {@link Patience} says. */
+    ANSWERS,
     /** Pressure is from 0 to 1. */
     PRESSURE
   }

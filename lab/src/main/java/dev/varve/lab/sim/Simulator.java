@@ -91,6 +91,12 @@ final class Simulator {
     return result(fault);
   }
 
+  /** What there is now that the policy was asked something and does not answer. */
+  SimulationResult withoutAnswer(NoAnswerException e) {
+    String problem = String.valueOf(e.getMessage());
+    return result(PolicyDriver.fault(PolicyFault.Rule.ANSWERS, problem, e.view(), now).fault());
+  }
+
   /** Lets time pass until something ends, and does what follows. */
   private void step() {
     boolean stopped = active != null && isStopped();

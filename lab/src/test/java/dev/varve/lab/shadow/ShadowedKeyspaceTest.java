@@ -12,11 +12,14 @@ import dev.varve.testkit.compaction.VirtualWorkload;
 import dev.varve.testkit.compaction.VirtualWorkload.Order;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -156,6 +159,46 @@ final class ShadowedKeyspaceTest {
     assertThat(fault(shadows.get(0)).detail()).contains("no idea");
     assertThat(fault(shadows.get(1)).detail()).contains("just because").contains("#4711");
     assertThat(fault(shadows.get(1)).view()).startsWith("L0 #1");
+    assertThat(shadows.get(2).merges()).isPositive();
+  }
+
+  /** The good one answers in far less than the second that the silent one is given. */
+  @Test
+  @Timeout(60)
+  void shadowsThatNeverAnswerOrThrowErrorsAreNamedAndOthersGoOn() {
+    List<ShadowSpec> specs = new ArrayList<>();
+    specs.add(
+        new ShadowSpec(
+            "silent",
+            deciding(_ -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return new CompactionDecision.Idle();
+            })));
+    specs.add(
+        new ShadowSpec(
+            "broken",
+            deciding(_ -> {
+              throw new NoSuchMethodError("compiled against something else");
+            })));
+    specs.add(new ShadowSpec("good", policy("leveled")));
+
+    List<ShadowCosts> shadows;
+    try (ShadowedKeyspace keyspace =
+        new ShadowedKeyspace("k", "tiered", Shape.EMPTY, specs, Duration.ofSeconds(1))) {
+      Counterfactual.run(policy("tiered"), workload(Order.UNIFORM, 0), 20, ENTRIES, keyspace);
+      shadows = keyspace.report().shadows();
+    }
+
+    assertThat(fault(shadows.get(0)).rule()).isEqualTo("a policy answers in time");
+    assertThat(fault(shadows.get(0)).detail()).startsWith("decide did not answer within 1 s");
+    assertThat(fault(shadows.get(0)).view()).startsWith("L0 #1");
+    assertThat(fault(shadows.get(1)).rule()).isEqualTo("a policy does not throw");
+    assertThat(fault(shadows.get(1)).detail()).contains("compiled against something else");
+    assertThat(shadows.get(2).misbehaviour()).isNull();
     assertThat(shadows.get(2).merges()).isPositive();
   }
 

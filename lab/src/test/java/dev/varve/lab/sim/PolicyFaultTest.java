@@ -9,11 +9,16 @@ import dev.varve.lab.sim.PolicyFault.Rule;
 import dev.varve.option.ByteSize;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What policies do wrong is named, with the view that shows it. */
 class PolicyFaultTest {
@@ -104,6 +109,57 @@ class PolicyFaultTest {
             0);
     assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.NO_EXCEPTION);
     assertThat(fault.problem()).contains("decide", "lost my way");
+  }
+
+  @Test
+  void errorIsNamedAsExceptionsAre() {
+    PolicyFault fault =
+        fault(
+            view -> {
+              throw new AssertionError("lost my way");
+            },
+            0);
+    assertThat(fault).extracting(PolicyFault::rule).isEqualTo(Rule.NO_EXCEPTION);
+    assertThat(fault.problem()).contains("decide", "lost my way");
+  }
+
+  /** A policy that waits for ever, asked for a decision or for a pressure. */
+  private static CompactionPolicy silent(boolean decides) {
+    return new CompactionPolicy() {
+      @Override
+      public CompactionDecision decide(CompactionView view) {
+        return decides ? new CompactionDecision.Idle() : never();
+      }
+
+      @Override
+      public double pressure(Shape shape) {
+        return decides ? never() : 0;
+      }
+    };
+  }
+
+  private static <T> T never() {
+    try {
+      new CountDownLatch(1).await();
+      throw new AssertionError("it is never counted down");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Timeout(60)
+  void answerThatNeverComesIsNamedAndEndsTheSimulation(boolean decides) {
+    SimulationSpec spec = SimulationSpec.of(WriteModel.inserts(16 << 20)).withMemtable(1 << 20, 3);
+    SimulationResult result =
+        Simulation.run("silent", silent(decides), spec, Duration.ofMillis(200));
+    PolicyFault fault = Objects.requireNonNull(result.fault(), "nothing was found");
+    assertThat(fault.rule()).isEqualTo(Rule.ANSWERS);
+    assertThat(fault.describe())
+        .contains((decides ? "pressure" : "decide") + " did not answer within 200 ms", "L0 #1 [");
+    assertThat(fault.seconds()).isPositive();
+    assertThat(result.work().flushes()).isEqualTo(1);
   }
 
   @Test
