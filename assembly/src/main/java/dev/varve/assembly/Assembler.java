@@ -9,6 +9,7 @@ import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.storage.FileStorage;
 import dev.varve.event.PartReplaced;
 import dev.varve.event.StoreListener;
+import dev.varve.spi.ComponentProvider;
 import dev.varve.spi.UnknownComponentException;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.FileName;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,16 @@ public final class Assembler {
   /** The parts that there are. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /**
+   * The same with other providers, such as those that wrap the ones that are there.
+   *
+   * @param change gives what is to take the place of each provider; it may be the same one
+   */
+  public Assembler withProviders(UnaryOperator<ComponentProvider<?>> change) {
+    Catalog changed = catalog.with(change);
+    return new Assembler(changed, new Planner(changed), environment);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,13 @@ public final class Catalog implements ComponentSchemas {
     }
     provider.options(); // Options that cannot be declared are found out here.
     return null;
+  }
+
+  /** The same with what takes the place of each provider. */
+  Catalog with(UnaryOperator<ComponentProvider<?>> change) {
+    List<ComponentProvider<?>> changed = new ArrayList<>();
+    entries().forEach(entry -> changed.add(change.apply(entry.provider())));
+    return new Catalog(changed, problems);
   }
 
   private Map<String, CatalogEntry> of(ComponentKind kind) {

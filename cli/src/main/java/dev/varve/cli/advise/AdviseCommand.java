@@ -210,7 +210,8 @@ public final class AdviseCommand implements Callable<Integer> {
             spec,
             chosen.trace(),
             simulated -> onThisMachine(simulated, memtable),
-            mayDrop);
+            mayDrop,
+            session.longestAnswer());
     CostModel costs =
         new CostModel(readBandwidth.bytes(), writeBandwidth.bytes(), blockMicros * MICRO, maxSpace);
     Demand demand = Demand.of(spec, absent);

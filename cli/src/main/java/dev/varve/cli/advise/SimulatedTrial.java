@@ -17,6 +17,7 @@ import dev.varve.workload.RecordSpec;
 import dev.varve.workload.RequestSpec;
 import dev.varve.workload.Trace;
 import dev.varve.workload.WorkloadSpec;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ final class SimulatedTrial implements Trial {
   private final @Nullable Trace trace;
   private final UnaryOperator<SimulationSpec> machine;
   private final boolean mayDrop;
+  private final Duration longestAnswer;
   private final Map<String, String> refused = new TreeMap<>();
   private long count;
 
@@ -46,18 +48,21 @@ final class SimulatedTrial implements Trial {
    * @param trace that the workload replays; null if it does not
    * @param machine that the simulation happens on
    * @param mayDrop whether a policy may forget data
+   * @param longestAnswer how long a policy may take for one answer
    */
   SimulatedTrial(
       Function<Candidate, CompactionPolicy> policies,
       WorkloadSpec workload,
       @Nullable Trace trace,
       UnaryOperator<SimulationSpec> machine,
-      boolean mayDrop) {
+      boolean mayDrop,
+      Duration longestAnswer) {
     this.policies = policies;
     this.workload = workload;
     this.trace = trace;
     this.machine = machine;
     this.mayDrop = mayDrop;
+    this.longestAnswer = longestAnswer;
   }
 
   @Override
@@ -71,7 +76,7 @@ final class SimulatedTrial implements Trial {
     SimulationSpec spec = machine.apply(SimulationSpec.of(writes));
     SimulationResult result;
     try {
-      result = Simulation.run(candidate.policy(), policy, spec);
+      result = Simulation.run(candidate.policy(), policy, spec, longestAnswer);
     } catch (IllegalArgumentException e) {
       throw new CommandException(
           "workload " + workload.name() + " cannot be simulated: " + e.getMessage() + ".", e);
@@ -143,7 +148,7 @@ final class SimulatedTrial implements Trial {
       return policies.apply(candidate);
     } catch (ConfigurationException e) {
       return null;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       refused.put(candidate.toString(), "failed when it was made, with " + e);
       return null;
     }

@@ -4,12 +4,14 @@ import dev.varve.Varve;
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Assembly;
 import dev.varve.assembly.Discovery;
+import dev.varve.lab.sim.Patience;
 import dev.varve.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +26,7 @@ public final class Session {
   private final Console console;
   private final List<Path> plugins = new ArrayList<>();
   private final AtomicBoolean interrupted = new AtomicBoolean();
+  private Duration longestAnswer = Patience.STANDARD;
   private @Nullable Assembler assembler;
 
   /** A session at a console. */
@@ -39,6 +42,16 @@ public final class Session {
   /** Has the jars of a directory searched for parts, too; called before anything is opened. */
   public void addPlugins(Path directory) {
     plugins.add(directory);
+  }
+
+  /** How long a compaction policy that is tried may take for one answer. */
+  public Duration longestAnswer() {
+    return longestAnswer;
+  }
+
+  /** Says how long a compaction policy may take; called before any is tried. */
+  public void answersWithin(Duration longest) {
+    longestAnswer = longest;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.varve.cli.compare;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.Progress;
 import dev.varve.event.StoreListener;
+import dev.varve.lab.sim.PolicyWatch;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreStats;
@@ -67,28 +68,28 @@ final class Attempt {
   }
 
   /** Inserts all records. */
-  void load(Console console) throws InterruptedException {
-    load = measured(Phase.LOAD, 0, console);
+  void load(PolicyWatch policies, Console console) throws InterruptedException {
+    load = measured(Phase.LOAD, 0, policies, console);
   }
 
   /** Makes all operations, as fast as it goes. */
-  void run(Console console) throws InterruptedException {
-    run = measured(Phase.RUN, 0, console);
+  void run(PolicyWatch policies, Console console) throws InterruptedException {
+    run = measured(Phase.RUN, 0, policies, console);
   }
 
   /** Makes as many again, at a rate of operations a second. */
-  void paced(double rate, Console console) throws InterruptedException {
-    paced = measured(Phase.PACED, rate, console);
+  void paced(double rate, PolicyWatch policies, Console console) throws InterruptedException {
+    paced = measured(Phase.PACED, rate, policies, console);
   }
 
   /** Reads everything back. */
-  void rest(Console console) {
+  void rest(PolicyWatch policies, Console console) {
     Workload workload = plan.workload(Phase.REST, repetition, 0, population);
     long records = workload.population().most();
     StoreWatch watch = new StoreWatch();
-    try (Store store = place.open(directory, contender.assembly(), List.of(watch))) {
+    try (Store store = place.open(directory, contender.assembly(), List.of(watch), policies)) {
       watch.begins(store);
-      Inspection inspection = new Inspection(store, workload, place::isCancelled);
+      Inspection inspection = new Inspection(store, workload, () -> isToEnd(policies));
       try (Progress _ = Progress.ofSteps(console, task(Phase.REST), records, inspection::done)) {
         rest = inspection.inspect();
       }
@@ -100,17 +101,22 @@ final class Attempt {
     watch.ensureSound();
   }
 
-  private PhaseResult measured(Phase phase, double rate, Console console)
+  /** Whether the user interrupted the command, or a policy does not answer. */
+  private boolean isToEnd(PolicyWatch policies) {
+    return place.isCancelled() || policies.isGivenUp();
+  }
+
+  private PhaseResult measured(Phase phase, double rate, PolicyWatch policies, Console console)
       throws InterruptedException {
     boolean isLoad = phase == Phase.LOAD;
     long steps = isLoad ? plan.spec().records().insertCount() : plan.spec().client().operations();
     Workload workload = plan.workload(phase, repetition, rate, population);
-    Drive drive = new Drive(workload, place::isCancelled);
+    Drive drive = new Drive(workload, () -> isToEnd(policies));
     StoreWatch watch = new StoreWatch();
     Device device = Device.under(place.directory());
     PhaseResult result;
     List<Shape> shapes;
-    try (Store store = place.open(directory, contender.assembly(), listeners(watch));
+    try (Store store = place.open(directory, contender.assembly(), listeners(watch), policies);
         Progress _ = Progress.ofSteps(console, task(phase), steps, drive::done)) {
       System.gc(); // What others left behind is not for this one to clean up.
       Gauge before = Gauge.read(device);
@@ -136,7 +142,7 @@ final class Attempt {
       throw failed(e, watch);
     }
     watch.ensureSound();
-    new PolicyCheck(contender.policy()).ask(shapes, Instant.now());
+    new PolicyCheck(() -> policies.policy(contender.policy().get())).ask(shapes, Instant.now());
     return result;
   }
 

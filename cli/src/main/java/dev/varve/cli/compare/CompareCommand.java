@@ -8,8 +8,10 @@ import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.ByteSizeConverter;
 import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WatchedPolicies;
 import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.lab.report.HtmlReport;
+import dev.varve.lab.sim.Patience;
 import dev.varve.option.ByteSize;
 import dev.varve.store.Durability;
 import java.io.IOException;
@@ -191,10 +193,21 @@ public final class CompareCommand implements Callable<Integer> {
     if (page != null) {
       contenders.forEach(contender -> cameras.put(contender, new Camera(contender.label())));
     }
-    try (Workplace place = Workplace.create(keep, assembler::open, console.interrupts())) {
+    Opener opener =
+        (directory, assembly, listeners, policies) ->
+            WatchedPolicies.in(assembler, policies).open(directory, assembly, listeners);
+    try (Patience patience = new Patience(session.longestAnswer());
+        Workplace place = Workplace.create(keep, opener, console.interrupts())) {
       try {
         Outcome outcome =
-            new Comparison(plan, contenders, place, console, noise.isMeasured(repetitions), cameras)
+            new Comparison(
+                    plan,
+                    contenders,
+                    place,
+                    patience,
+                    console,
+                    noise.isMeasured(repetitions),
+                    cameras)
                 .carryOut();
         publish(
             Report.of(
@@ -206,7 +219,7 @@ public final class CompareCommand implements Callable<Integer> {
                 outcome),
             cameras);
         return outcome.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (place.isCancelled()) {
           return ExitCode.INTERRUPTED;
         }

@@ -2,11 +2,15 @@ package dev.varve.cli.compare;
 
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
+import dev.varve.lab.sim.NoAnswerException;
+import dev.varve.lab.sim.Patience;
+import dev.varve.lab.sim.PolicyWatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ final class Comparison {
   private final Plan plan;
   private final List<Contender> contenders;
   private final Workplace place;
+  private final Patience patience;
   private final Console console;
   private final boolean withTwin;
   private final Map<Contender, Camera> cameras;
@@ -34,6 +39,7 @@ final class Comparison {
   /**
    * A comparison.
    *
+   * @param patience with policies that do not answer
    * @param withTwin whether the first contender takes part once more, to show how much is chance
    * @param cameras that follow contenders in the first repetition
    */
@@ -41,12 +47,14 @@ final class Comparison {
       Plan plan,
       List<Contender> contenders,
       Workplace place,
+      Patience patience,
       Console console,
       boolean withTwin,
       Map<Contender, Camera> cameras) {
     this.plan = plan;
     this.contenders = contenders;
     this.place = place;
+    this.patience = patience;
     this.console = console;
     this.withTwin = withTwin;
     this.cameras = Map.copyOf(cameras);
@@ -55,7 +63,7 @@ final class Comparison {
   /** A phase, for one contender. */
   @FunctionalInterface
   private interface Step {
-    void take(Attempt attempt) throws InterruptedException;
+    void take(Attempt attempt, PolicyWatch policies) throws InterruptedException;
   }
 
   /**
@@ -120,9 +128,9 @@ final class Comparison {
   private void warmUp() throws IOException, InterruptedException {
     Plan little = plan.warmUp();
     List<Attempt> attempts = attempts(little, contenders, 0, "warm-up-");
-    forEach(attempts, Phase.LOAD, attempt -> attempt.load(console));
-    forEach(attempts, Phase.RUN, attempt -> attempt.run(console));
-    forEach(attempts, Phase.REST, attempt -> attempt.rest(console));
+    forEach(attempts, Phase.LOAD, (attempt, policies) -> attempt.load(policies, console));
+    forEach(attempts, Phase.RUN, (attempt, policies) -> attempt.run(policies, console));
+    forEach(attempts, Phase.REST, (attempt, policies) -> attempt.rest(policies, console));
     place.discardAlways(attempts);
   }
 
@@ -140,11 +148,11 @@ final class Comparison {
 
   /** All phases once, and the rate at which latency was measured. */
   private double repeat(List<Attempt> attempts, double wantedRate) throws InterruptedException {
-    forEach(attempts, Phase.LOAD, attempt -> attempt.load(console));
-    forEach(attempts, Phase.RUN, attempt -> attempt.run(console));
+    forEach(attempts, Phase.LOAD, (attempt, policies) -> attempt.load(policies, console));
+    forEach(attempts, Phase.RUN, (attempt, policies) -> attempt.run(policies, console));
     double rate = wantedRate > 0 ? wantedRate : comfortable(attempts);
-    forEach(attempts, Phase.PACED, attempt -> attempt.paced(rate, console));
-    forEach(attempts, Phase.REST, attempt -> attempt.rest(console));
+    forEach(attempts, Phase.PACED, (attempt, policies) -> attempt.paced(rate, policies, console));
+    forEach(attempts, Phase.REST, (attempt, policies) -> attempt.rest(policies, console));
     return rate;
   }
 
@@ -159,10 +167,10 @@ final class Comparison {
 
   private void take(Attempt attempt, Phase phase, Step step) throws InterruptedException {
     try {
-      step.take(attempt);
+      takeWatched(attempt, step);
     } catch (CancelledException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ensureNotCancelled();
       Contender contender = attempt.contender();
       Failure failure = Failure.of(contender, turn, phase.toString(), e);
@@ -171,6 +179,25 @@ final class Comparison {
       if (sound().isEmpty()) {
         throw new CommandException("no contender is left that works, so nothing was measured.", e);
       }
+    }
+  }
+
+  private void takeWatched(Attempt attempt, Step step) throws InterruptedException {
+    try {
+      Attempt _ =
+          patience.run(policies -> {
+            step.take(attempt, policies);
+            return attempt;
+          });
+    } catch (NoAnswerException e) {
+      place.leaveOpen();
+      throw new ContenderFailedException(
+          "its policy does not answer: " + e.getMessage(), "", e.view().shape().toString(), e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
+      }
+      throw new IllegalStateException("nothing else is thrown that is checked", e);
     }
   }
 

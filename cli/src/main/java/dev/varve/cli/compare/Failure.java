@@ -22,7 +22,7 @@ record Failure(
   private static final int MOST_LINES = 12;
   private static final int LONGEST_LINE = 160;
 
-  static Failure of(Contender contender, int repetition, String phase, RuntimeException e) {
+  static Failure of(Contender contender, int repetition, String phase, Throwable e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     ContenderFailedException known = e instanceof ContenderFailedException failed ? failed : null;
     return new Failure(

@@ -53,7 +53,7 @@ final class PolicyCheck {
   private static CompactionDecision decide(CompactionPolicy policy, CompactionView view) {
     try {
       return policy.decide(view);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw new ContenderFailedException("its policy threw: " + e, "", view.shape().toString(), e);
     }
   }

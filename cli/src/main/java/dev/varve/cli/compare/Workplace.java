@@ -1,18 +1,22 @@
 package dev.varve.cli.compare;
 
 import dev.varve.assembly.Assembly;
+import dev.varve.cli.base.Closing;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Directories;
 import dev.varve.cli.base.Interrupts;
 import dev.varve.cli.base.OutputFile;
 import dev.varve.event.StoreListener;
+import dev.varve.lab.sim.PolicyWatch;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +27,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: one thread at a time, beside the one that is told of an interruption.
  */
 final class Workplace implements AutoCloseable {
+  private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
+
   private final Path directory;
   private final boolean kept;
   private final Opener opener;
   private final Interrupts.Registration registration;
   private volatile boolean cancelled;
+  private volatile boolean somethingHangs;
+  private @Nullable Object opening;
   private @Nullable Store open;
 
   private Workplace(Path directory, boolean kept, Opener opener, Interrupts interrupts) {
@@ -73,15 +81,45 @@ final class Workplace implements AutoCloseable {
    * Opens a store here; only one is open at a time.
    *
    * @param listeners that are told what happens in it
+   * @param policies watches its policies
    * @throws CancelledException if the user interrupted the command
    */
-  synchronized Store open(Path where, Assembly assembly, List<StoreListener> listeners) {
+  Store open(Path where, Assembly assembly, List<StoreListener> listeners, PolicyWatch policies) {
+    Object turn = new Object();
+    begin(turn);
+    Store store = null;
+    try {
+      store = opener.open(where, assembly, listeners, policies);
+      return store;
+    } finally {
+      end(turn, store);
+    }
+  }
+
+  private synchronized void begin(Object turn) {
     if (cancelled) {
       throw new CancelledException();
     }
-    Store store = opener.open(where, assembly, listeners);
-    open = store;
-    return store;
+    opening = turn;
+  }
+
+  /** Unless it was given up meanwhile. */
+  private synchronized void end(Object turn, @Nullable Store store) {
+    if (turn.equals(opening)) {
+      opening = null;
+      open = store;
+      notifyAll();
+    }
+  }
+
+  /**
+   * Leaves the store that is open, or is being opened, to those who use it: its policy hangs, and
+   * it may never be closed. Others can be opened.
+   */
+  synchronized void leaveOpen() {
+    opening = null;
+    open = null;
+    somethingHangs = true;
   }
 
   /** Whether the user interrupted the command. Any thread. */
@@ -99,19 +137,31 @@ final class Workplace implements AutoCloseable {
   /** Deletes stores that nobody wants to keep. */
   void discardAlways(List<Attempt> attempts) throws IOException {
     for (Attempt attempt : attempts) {
-      Directories.delete(attempt.directory());
+      delete(attempt.directory());
+    }
+  }
+
+  private void delete(Path files) throws IOException {
+    try {
+      Directories.delete(files);
+    } catch (IOException e) {
+      // A store that was left open may make a file in the very moment; it is tried again at the
+      // end, and whatever is left then is in a temporary directory.
+      if (!somethingHangs) {
+        throw e;
+      }
     }
   }
 
   /** Takes the stores away from whoever uses them. */
-  private synchronized void abandon() {
-    cancelled = true;
+  private void abandon() {
+    Store store = cancel();
     try {
-      if (open != null) {
-        open.close();
+      if (store != null) {
+        Closing.close(store);
       }
       if (!kept) {
-        Directories.delete(directory);
+        delete(directory);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + directory + ": " + e, e);
@@ -120,11 +170,25 @@ final class Workplace implements AutoCloseable {
     }
   }
 
+  /** Lets nothing more be opened, and waits a little for a store that is being opened. */
+  private synchronized @Nullable Store cancel() {
+    cancelled = true;
+    long end = System.nanoTime() + LONGEST_OPENING.toNanos();
+    try {
+      while (opening != null && System.nanoTime() < end) {
+        TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return open;
+  }
+
   @Override
   public void close() throws IOException {
     registration.close();
     if (!kept && !cancelled) {
-      Directories.delete(directory);
+      delete(directory);
     }
   }
 }

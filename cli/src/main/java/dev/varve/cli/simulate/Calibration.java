@@ -2,6 +2,7 @@ package dev.varve.cli.simulate;
 
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Assembly;
+import dev.varve.cli.base.Closing;
 import dev.varve.cli.base.Directories;
 import dev.varve.cli.base.Interrupts;
 import dev.varve.compaction.CompactionPolicy;
@@ -115,7 +116,7 @@ record Calibration(
 
   private static void abandon(Store store, Path directory) {
     try {
-      store.close();
+      Closing.close(store);
       Directories.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + directory + ": " + e, e);

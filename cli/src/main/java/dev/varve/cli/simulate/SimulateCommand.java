@@ -14,11 +14,14 @@ import dev.varve.cli.lab.ByteSizeConverter;
 import dev.varve.cli.lab.Candidate;
 import dev.varve.cli.lab.Candidates;
 import dev.varve.cli.lab.Scale;
+import dev.varve.cli.lab.WatchedPolicies;
 import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.cli.text.Wrapped;
 import dev.varve.lab.report.HtmlReport;
 import dev.varve.lab.report.ReportPage;
 import dev.varve.lab.sim.Device;
+import dev.varve.lab.sim.NoAnswerException;
+import dev.varve.lab.sim.Patience;
 import dev.varve.lab.sim.SimulationResult;
 import dev.varve.lab.sim.SimulationSpec;
 import dev.varve.lab.sim.WriteModel;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -186,7 +190,7 @@ public final class SimulateCommand implements Callable<Integer> {
     console.out().flush();
     Map<String, String> assemblies = new LinkedHashMap<>();
     candidates.forEach(one -> assemblies.put(one.label(), one.assembly().toYaml()));
-    Simulations simulations = new Simulations();
+    Simulations simulations = new Simulations(session.longestAnswer());
     List<SimulationResult> results;
     try (Progress _ =
         Progress.ofSteps(console, "simulating", candidates.size(), simulations::done)) {
@@ -216,21 +220,29 @@ public final class SimulateCommand implements Callable<Integer> {
     results.stream().filter(result -> result.fault() == null).forEach(r -> sound.add(r.policy()));
     List<Candidate> able = candidates.stream().filter(c -> sound.contains(c.label())).toList();
     Console console = session.console();
-    try (Progress _ =
-        Progress.ofSteps(console, "calibrating", able.size(), () -> calibrations.size())) {
+    try (Patience patience = new Patience(session.longestAnswer());
+        Progress _ =
+            Progress.ofSteps(console, "calibrating", able.size(), () -> calibrations.size())) {
       for (Candidate candidate : able) {
         try {
           calibrations.put(
               candidate.label(),
-              Calibration.of(
-                  session.assembler(),
-                  candidate.assembly(),
-                  candidate.policy().get(),
-                  spec,
-                  console.interrupts()));
+              patience.run(watch ->
+                  Calibration.of(
+                      WatchedPolicies.in(session.assembler(), watch),
+                      candidate.assembly(),
+                      watch.policy(candidate.policy().get()),
+                      spec,
+                      console.interrupts())));
         } catch (CancellationException e) {
           throw e;
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (NoAnswerException e) {
+          failures.put(
+              candidate.label(),
+              "could not be calibrated: " + e.getMessage() + "\nin the tree\n" + e.view().shape());
+        } catch (ExecutionException e) {
+          failures.put(candidate.label(), "could not be calibrated: " + e.getCause());
+        } catch (RuntimeException | Error e) {
           failures.put(candidate.label(), "could not be calibrated: " + e);
         }
       }

@@ -4,6 +4,7 @@ import dev.varve.cli.lab.Candidate;
 import dev.varve.lab.sim.Simulation;
 import dev.varve.lab.sim.SimulationResult;
 import dev.varve.lab.sim.SimulationSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,16 @@ final class Simulations {
   private static final long MEMORY_OF_ONE = 2L << 30;
 
   private final AtomicInteger done = new AtomicInteger();
+  private final Duration longestAnswer;
+
+  /**
+   * Simulations.
+   *
+   * @param longestAnswer how long a policy may take for one answer
+   */
+  Simulations(Duration longestAnswer) {
+    this.longestAnswer = longestAnswer;
+  }
 
   /** How many are over. */
   long done() {
@@ -50,7 +61,7 @@ final class Simulations {
           results.add(futures.get(i).get());
         } catch (ExecutionException e) {
           Throwable cause = e.getCause();
-          if (cause instanceof Error error && !(cause instanceof LinkageError)) {
+          if (cause instanceof OutOfMemoryError error) {
             pool.shutdownNow();
             throw error;
           }
@@ -63,7 +74,7 @@ final class Simulations {
 
   private SimulationResult simulate(Candidate candidate, SimulationSpec spec) {
     try {
-      return Simulation.run(candidate.label(), candidate.policy().get(), spec);
+      return Simulation.run(candidate.label(), candidate.policy().get(), spec, longestAnswer);
     } finally {
       done.incrementAndGet();
     }

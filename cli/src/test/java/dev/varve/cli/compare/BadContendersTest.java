@@ -7,15 +7,20 @@ import dev.varve.cli.base.Console;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.base.Terminal;
 import dev.varve.cli.parts.PolicyJar;
+import dev.varve.lab.sim.Patience;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -25,8 +30,22 @@ class BadContendersTest {
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  private String pressure = "return 0;";
+  private Duration longestAnswer = Patience.STANDARD;
+
+  /** Ends what an interruption alone did not end. */
+  @AfterEach
+  void interruptAgain() {
+    Thread.getAllStackTraces()
+        .forEach((thread, stack) -> {
+          if (Arrays.stream(stack).anyMatch(f -> f.getClassName().startsWith("com.acme."))) {
+            thread.interrupt();
+          }
+        });
+  }
+
   private int compare(String policyBody, String... contenders) throws IOException {
-    Path jars = PolicyJar.in(directory.resolve("jars"), "acme.bad", policyBody);
+    Path jars = PolicyJar.in(directory.resolve("jars"), "acme.bad", policyBody, pressure);
     Console console =
         new Console(
             new ByteArrayInputStream(new byte[0]),
@@ -36,6 +55,7 @@ class BadContendersTest {
             _ -> () -> {});
     Session session = new Session(console);
     session.addPlugins(jars);
+    session.answersWithin(longestAnswer);
     List<String> arguments = new ArrayList<>(List.of(contenders));
     arguments.addAll(List.of("--records", "1200", "--operations", "200"));
     arguments.addAll(List.of("--json", json().toString()));
@@ -100,6 +120,30 @@ class BadContendersTest {
     Failure failure = failure(PolicyJar.ENDLESS);
     assertThat(failure.message()).contains("never comes to rest", "compactions");
     assertThat(failure.decision()).contains("once more");
+  }
+
+  /** It wrote nothing that others could not write in far less than a second. */
+  @Test
+  @Timeout(120)
+  void onePolicyThatNeverDecidesIsNamedWithTheView() throws IOException {
+    longestAnswer = Duration.ofSeconds(1);
+    Failure failure = failure(PolicyJar.SILENT);
+    assertThat(failure.message())
+        .contains("does not answer", "decide did not answer within 1 s")
+        .doesNotContain("cannot be stopped");
+    assertThat(failure.view()).startsWith("L0 #");
+  }
+
+  /** The store holds its most important lock while it asks for the pressure. */
+  @Test
+  @Timeout(120)
+  void onePressureThatNeverComesAndCannotBeStoppedIsNamedWithTheView() throws IOException {
+    longestAnswer = Duration.ofSeconds(1);
+    pressure = PolicyJar.STUBBORN_PRESSURE;
+    Failure failure = failure(PolicyJar.AS_TIERED);
+    assertThat(failure.message())
+        .contains("pressure did not answer within 1 s", "cannot be stopped");
+    assertThat(failure.view()).startsWith("L0 #");
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.varve.Varve;
 import dev.varve.assembly.Presets;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Interrupts;
+import dev.varve.lab.sim.Patience;
+import dev.varve.lab.sim.PolicyWatch;
 import dev.varve.store.Store;
 import dev.varve.store.StoreClosedException;
 import java.io.IOException;
@@ -26,14 +28,19 @@ class WorkplaceTest {
         interrupt = action;
         return () -> registered = false;
       };
-  private final Opener opener = Varve.assembler()::open;
+  private final Opener opener =
+      (where, assembly, listeners, _) -> Varve.assembler().open(where, assembly, listeners);
 
   private Workplace place(Path wanted) throws IOException {
     return Workplace.create(wanted, opener, interrupts);
   }
 
   private static Store open(Workplace place) {
-    return place.open(place.directory().resolve("store"), Presets.named("default"), List.of());
+    return place.open(
+        place.directory().resolve("store"),
+        Presets.named("default"),
+        List.of(),
+        new PolicyWatch(Patience.STANDARD));
   }
 
   @Test

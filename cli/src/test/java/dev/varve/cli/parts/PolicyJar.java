@@ -46,6 +46,33 @@ public final class PolicyJar {
           dev.varve.option.ByteSize.mib(1), "once more");
       """;
 
+  /** Does not answer as soon as there is something to decide, until it is interrupted. */
+  public static final String SILENT =
+      """
+      if (!view.shape().tables().isEmpty()) {
+        try {
+          new java.util.concurrent.CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return new dev.varve.compaction.CompactionDecision.Idle();
+      """;
+
+  /** A pressure that does not come as soon as there are tables; one interruption does not help. */
+  public static final String STUBBORN_PRESSURE =
+      """
+      java.util.concurrent.CountDownLatch never = new java.util.concurrent.CountDownLatch(1);
+      for (int interrupted = 0; !shape.tables().isEmpty() && interrupted < 2; ) {
+        try {
+          never.await();
+        } catch (InterruptedException e) {
+          interrupted++;
+        }
+      }
+      return 0;
+      """;
+
   private static final String SOURCE =
       """
       package com.acme;
@@ -67,7 +94,7 @@ public final class PolicyJar {
             private int calls = base++;
 
             @Override public CompactionDecision decide(CompactionView view) { BODY }
-            @Override public double pressure(dev.varve.tree.Shape shape) { return 0; }
+            @Override public double pressure(dev.varve.tree.Shape shape) { PRESSURE }
           };
         }
       }
@@ -81,7 +108,18 @@ public final class PolicyJar {
    * @param body of {@code decide(CompactionView view)}
    */
   public static Path in(Path directory, String name, String body) throws IOException {
-    String source = SOURCE.replace("NAME", name).replace("BODY", body);
+    return in(directory, name, body, "return 0;");
+  }
+
+  /**
+   * The same with another pressure.
+   *
+   * @param pressure the body of {@code pressure(Shape shape)}
+   */
+  public static Path in(Path directory, String name, String body, String pressure)
+      throws IOException {
+    String source =
+        SOURCE.replace("NAME", name).replace("BODY", body).replace("PRESSURE", pressure);
     return PluginJar.make(
         directory, name, "AcmePolicy", "dev.varve.spi.CompactionPolicyProvider", source);
   }

@@ -21,7 +21,8 @@ public final class PolicyWatch {
   private final long longestNanos;
   private volatile boolean givenUp;
 
-  PolicyWatch(Duration longest) {
+  /** A watch over nothing yet; {@link Patience} makes one for all work, and looks at it. */
+  public PolicyWatch(Duration longest) {
     this.longestNanos = longest.toNanos();
   }
 
