@@ -74,7 +74,7 @@ public final class StatsCommand implements Callable<Integer> {
         shadows.isEmpty()
             ? null
             : StoreShadows.replay(
-                session.assembler(), description.assembly(), StoreHistory.read(directory), shadows);
+                session, description.assembly(), StoreHistory.read(directory), shadows);
     StoreSummary summary = summary(description, reports);
     if (json) {
       Json.print(session.console(), summary);

@@ -4,6 +4,7 @@ import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Assembly;
 import dev.varve.assembly.PartChoice;
 import dev.varve.assembly.Presets;
+import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.Candidate;
 import dev.varve.cli.lab.Candidates;
 import dev.varve.cli.lab.Scale;
@@ -14,6 +15,7 @@ import dev.varve.lab.shadow.ShadowSpec;
 import dev.varve.lab.shadow.ShadowedKeyspace;
 import dev.varve.option.Setting;
 import dev.varve.tree.Shape;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,15 @@ import java.util.function.UnaryOperator;
 /** Replays what happened to a store to policies that run as its shadows. */
 final class StoreShadows {
   private final Assembler assembler;
+  private final Duration longestAnswer;
   private final Assembly own;
   private final List<String> names;
   private final Map<Integer, String> keyspaces = new TreeMap<>();
   private final Map<Integer, ShadowedKeyspace> shadowed = new TreeMap<>();
 
-  private StoreShadows(Assembler assembler, Assembly own, List<String> names) {
-    this.assembler = assembler;
+  private StoreShadows(Session session, Assembly own, List<String> names) {
+    this.assembler = session.assembler();
+    this.longestAnswer = session.longestAnswer();
     this.own = own;
     this.names = names;
   }
@@ -43,12 +47,12 @@ final class StoreShadows {
    * @throws dev.varve.cli.base.CommandException if there is nothing of a name
    */
   static List<KeyspaceReport> replay(
-      Assembler assembler, String recorded, List<Edit> edits, List<String> names) {
+      Session session, String recorded, List<Edit> edits, List<String> names) {
     Assembly own =
         recorded.isEmpty()
             ? Presets.named(Presets.DEFAULT)
             : Presets.read(recorded, "recorded in the store");
-    StoreShadows shadows = new StoreShadows(assembler, own, names);
+    StoreShadows shadows = new StoreShadows(session, own, names);
     try {
       edits.forEach(shadows::replay);
       return shadows.shadowed.values().stream().map(ShadowedKeyspace::report).toList();
@@ -89,7 +93,8 @@ final class StoreShadows {
     for (Candidate candidate : new Candidates(assembler).find(names, fit(keyspace))) {
       specs.add(new ShadowSpec(candidate.label(), candidate.policy().get()));
     }
-    return new ShadowedKeyspace(keyspace, policy == null ? "?" : policy.name(), start, specs);
+    return new ShadowedKeyspace(
+        keyspace, policy == null ? "?" : policy.name(), start, specs, longestAnswer);
   }
 
   /** Sizes that a policy leaves open fit the memtable of the keyspace. */

@@ -122,7 +122,7 @@ class BadContendersTest {
     assertThat(failure.decision()).contains("once more");
   }
 
-  /** It wrote nothing that others could not write in far less than a second. */
+  /** A second is far longer than the good one needs for an answer. */
   @Test
   @Timeout(120)
   void onePolicyThatNeverDecidesIsNamedWithTheView() throws IOException {
