@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkplaceTest {
@@ -36,8 +39,12 @@ class WorkplaceTest {
   }
 
   private static Store open(Workplace place) {
+    return open(place, "store");
+  }
+
+  private static Store open(Workplace place, String name) {
     return place.open(
-        place.directory().resolve("store"),
+        place.directory().resolve(name),
         Presets.named("default"),
         List.of(),
         new PolicyWatch(Patience.STANDARD));
@@ -67,6 +74,42 @@ class WorkplaceTest {
       assertThatThrownBy(() -> open(place)).isInstanceOf(CancelledException.class);
     }
     assertThat(place.directory()).doesNotExist();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A policy that hangs while a store is opened must keep neither others nor the end waiting. */
+  @Test
+  @Timeout(60)
+  void aStoreThatIsNeverOpenedIsLeftAlone() throws Exception {
+    CountDownLatch hangs = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicBoolean first = new AtomicBoolean(true);
+    Opener hanging =
+        (where, assembly, listeners, policies) -> {
+          if (first.getAndSet(false)) {
+            hangs.countDown();
+            await(end);
+          }
+          return opener.open(where, assembly, listeners, policies);
+        };
+    Workplace place = Workplace.create(null, hanging, interrupts);
+    Thread opening = Thread.ofPlatform().daemon().start(() -> open(place, "never").close());
+    hangs.await();
+    place.leaveOpen();
+    Store other = open(place, "other");
+    end.countDown();
+    opening.join();
+    interrupt.run();
+    assertThatThrownBy(() -> other.put(KEY, KEY)).isInstanceOf(StoreClosedException.class);
+    assertThat(place.directory()).doesNotExist();
+    place.close();
   }
 
   @Test
