@@ -1,8 +1,11 @@
 package dev.varve.compaction.tiered;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.SizedRun;
+import dev.varve.compaction.Tombstones;
 import dev.varve.compaction.tiered.GrowthProvider.Unit;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Options;
@@ -48,8 +51,8 @@ final class GrowthPolicy implements CompactionPolicy {
 
   @Override
   public CompactionDecision decide(CompactionView view) {
-    List<SizedRun> runs = SizedRun.of(view.shape(), view.busy());
-    for (List<SizedRun> row : SizedRun.free(runs)) {
+    List<SizedRun> runs = SizedRun.of(view);
+    for (List<SizedRun> row : SizedRun.freeRows(runs)) {
       int start = 0;
       while (start < row.size()) {
         long sum = size(row.get(start));
@@ -72,8 +75,8 @@ final class GrowthPolicy implements CompactionPolicy {
     if (fewer != null) {
       return fewer;
     }
-    String early = tombstones.reason(runs, view.now());
-    return early != null && runs.stream().allMatch(SizedRun::free)
+    String early = tombstones.reasonAboveOldestRun(view.shape(), view.now());
+    return early != null && SizedRun.areFree(runs)
         ? MergeRuns.decision(runs, tableSize, early)
         : new CompactionDecision.Idle();
   }

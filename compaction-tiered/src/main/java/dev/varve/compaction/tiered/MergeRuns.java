@@ -1,10 +1,9 @@
 package dev.varve.compaction.tiered;
 
 import dev.varve.compaction.CompactionDecision;
+import dev.varve.compaction.SizedRun;
 import dev.varve.option.ByteSize;
 import dev.varve.tree.Shape;
-import dev.varve.tree.TableMeta;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +13,8 @@ final class MergeRuns {
 
   /** The merge of neighbours, which stays where the oldest of them is. */
   static CompactionDecision decision(List<SizedRun> runs, ByteSize tableSize, String why) {
-    List<TableMeta> tables = new ArrayList<>();
-    runs.forEach(run -> tables.addAll(run.run().tables()));
-    return new CompactionDecision.Merge(Shape.ids(tables), runs.getLast().level(), tableSize, why);
+    return new CompactionDecision.Merge(
+        Shape.ids(SizedRun.tables(runs)), runs.getLast().level(), tableSize, why);
   }
 
   /**
@@ -27,14 +25,7 @@ final class MergeRuns {
   static @Nullable CompactionDecision fewer(
       List<SizedRun> runs, int most, int maxWidth, ByteSize tableSize) {
     int width = Math.min(runs.size() - most + 1, maxWidth);
-    List<SizedRun> best = List.of();
-    for (List<SizedRun> row : SizedRun.free(runs)) {
-      List<SizedRun> some = width < 2 ? List.of() : SizedRun.smallest(row, width);
-      if (some.size() > Math.max(1, best.size())
-          || (some.size() == best.size() && SizedRun.bytes(some) < SizedRun.bytes(best))) {
-        best = some;
-      }
-    }
+    List<SizedRun> best = SizedRun.smallestFree(runs, width);
     return best.isEmpty() ? null : decision(best, tableSize, "there are " + runs.size() + " runs");
   }
 

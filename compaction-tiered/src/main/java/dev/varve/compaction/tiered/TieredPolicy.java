@@ -1,8 +1,11 @@
 package dev.varve.compaction.tiered;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.SizedRun;
+import dev.varve.compaction.Tombstones;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Options;
 import dev.varve.tree.Shape;
@@ -57,7 +60,7 @@ final class TieredPolicy implements CompactionPolicy {
 
   @Override
   public CompactionDecision decide(CompactionView view) {
-    List<SizedRun> runs = SizedRun.of(view.shape(), view.busy());
+    List<SizedRun> runs = SizedRun.of(view);
     CompactionDecision decision = runs.size() <= maxWidth ? forSpace(runs) : null;
     if (decision == null && runs.size() >= trigger) {
       decision = similar(runs);
@@ -65,8 +68,8 @@ final class TieredPolicy implements CompactionPolicy {
           decision == null ? MergeRuns.fewer(runs, trigger - 1, maxWidth, tableSize) : decision;
     }
     if (decision == null) {
-      String early = tombstones.reason(runs, view.now());
-      if (early != null && runs.stream().allMatch(SizedRun::free)) {
+      String early = tombstones.reasonAboveOldestRun(view.shape(), view.now());
+      if (early != null && SizedRun.areFree(runs)) {
         decision = MergeRuns.decision(runs, tableSize, early);
       }
     }
@@ -79,7 +82,7 @@ final class TieredPolicy implements CompactionPolicy {
     }
     long newer = SizedRun.bytes(runs.subList(0, runs.size() - 1));
     double amplification = (double) newer / Math.max(1, runs.getLast().bytes());
-    if (amplification < maxSpace || !runs.stream().allMatch(SizedRun::free)) {
+    if (amplification < maxSpace || !SizedRun.areFree(runs)) {
       return null;
     }
     return MergeRuns.decision(
@@ -90,7 +93,7 @@ final class TieredPolicy implements CompactionPolicy {
   }
 
   private @Nullable CompactionDecision similar(List<SizedRun> runs) {
-    for (List<SizedRun> row : SizedRun.free(runs)) {
+    for (List<SizedRun> row : SizedRun.freeRows(runs)) {
       int start = 0;
       while (start < row.size()) {
         long sum = row.get(start).bytes();
