@@ -6,6 +6,7 @@ import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.EscapedBytes;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -70,8 +71,7 @@ public final class LoadCommand implements Callable<Integer> {
       description = "Leave out lines that are no records, and count them, instead of stopping.")
   private boolean skipBad;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   private long skippedLines;
 
@@ -148,7 +148,7 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private void print(Report report) {
-    if (json) {
+    if (json.isGiven()) {
       Json.print(session.console(), report);
       return;
     }

@@ -3,6 +3,7 @@ package dev.varve.cli.move;
 import dev.varve.assembly.Assembly;
 import dev.varve.cli.base.AssemblyFiles;
 import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.KeyspaceName;
 import dev.varve.cli.base.Session;
 import dev.varve.option.DidYouMean;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -101,8 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
       description = "Add to keyspaces that are not empty, which are refused otherwise.")
   private boolean merge;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public ImportCommand(Session session) {
@@ -130,7 +131,7 @@ public final class ImportCommand implements Callable<Integer> {
     Assembly choice = choice();
     new ContentImport(session, export, merge)
         .into(directory, choice)
-        .print(session.console(), "imported", json);
+        .print(session.console(), "imported", json.isGiven());
   }
 
   private void importForeign() {
@@ -149,7 +150,7 @@ public final class ImportCommand implements Callable<Integer> {
             Objects.requireNonNullElse(group, DEFAULT_GROUP),
             root,
             merge);
-    plan.print(plan.into(directory, choice(), session), session.console(), json);
+    plan.print(plan.into(directory, choice(), session), session.console(), json.isGiven());
   }
 
   private ForeignKind kind() {
