@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class PolicyMistakesTest {
   /** What a policy gets wrong. */
-  private enum Mistake {
+  enum Mistake {
     NULL,
     EXCEPTION,
     ERROR,
