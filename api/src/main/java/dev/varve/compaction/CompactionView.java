@@ -2,7 +2,9 @@ package dev.varve.compaction;
 
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import dev.varve.tree.TableMeta;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -16,5 +18,22 @@ public record CompactionView(Shape shape, Set<TableId> busy, Instant now) {
   /** A view of a tree. */
   public CompactionView {
     busy = Set.copyOf(busy);
+  }
+
+  /** Whether no compaction reads a table, so that a decision may name it. */
+  public boolean isFree(TableMeta table) {
+    return !busy.contains(table.id());
+  }
+
+  /** Whether no compaction reads any of several tables; so if there are none. */
+  public boolean isFree(Collection<TableMeta> tables) {
+    if (!busy.isEmpty()) {
+      for (TableMeta table : tables) {
+        if (busy.contains(table.id())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -13,6 +13,7 @@ import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Interrupts;
 import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Progress;
+import dev.varve.cli.base.SeedOption;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.compare.CompareCommand;
 import dev.varve.cli.lab.ByteSizeConverter;
@@ -45,6 +46,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -168,11 +170,7 @@ public final class AdviseCommand implements Callable<Integer> {
       description = "How often they are run for real (default: ${DEFAULT-VALUE}).")
   private int repetitions = 1;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Where everything random follows from (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--yaml",
@@ -227,7 +225,7 @@ public final class AdviseCommand implements Callable<Integer> {
             demand,
             costs,
             memtable,
-            seed,
+            seed.value(),
             advisor.tried(),
             trial.count(),
             trial.refused(),
@@ -301,7 +299,7 @@ public final class AdviseCommand implements Callable<Integer> {
         new Device(readBandwidth.bytes(), writeBandwidth.bytes(), Device.STANDARD.parallelism());
     return spec.withMemtable(memtable, spec.maxFrozenMemtables())
         .withDevice(device, spec.workers())
-        .withSamples(samples, seed);
+        .withSamples(samples, seed.value());
   }
 
   /** The default assembly with the candidate's policy, and sizes that suit the data. */
@@ -363,7 +361,7 @@ public final class AdviseCommand implements Callable<Integer> {
       List<Path> files = write(report, directory);
       List<String> arguments = new ArrayList<>();
       files.stream().limit(real).map(Path::toString).forEach(arguments::add);
-      arguments.addAll(List.of("--workload", workload, "--seed", Long.toString(seed)));
+      arguments.addAll(List.of("--workload", workload, "--seed", Long.toString(seed.value())));
       arguments.addAll(List.of("--repeat", Integer.toString(repetitions)));
       if (records != null) {
         arguments.addAll(List.of("--records", records.toString()));

@@ -2,6 +2,7 @@ package dev.varve.cli.care;
 
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +40,7 @@ public final class CompactCommand implements Callable<Integer> {
       description = "Only this keyspace; without it, all of them.")
   private @Nullable String keyspace;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public CompactCommand(Session session) {
@@ -86,7 +87,7 @@ public final class CompactCommand implements Callable<Integer> {
   }
 
   private void print(Report report) {
-    if (json) {
+    if (json.isGiven()) {
       Json.print(session.console(), report);
       return;
     }

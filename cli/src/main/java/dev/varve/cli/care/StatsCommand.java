@@ -4,6 +4,7 @@ import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.Session;
 import dev.varve.engine.Engine;
 import dev.varve.lab.shadow.KeyspaceReport;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,8 +58,7 @@ public final class StatsCommand implements Callable<Integer> {
       })
   private List<String> shadows = new ArrayList<>();
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public StatsCommand(Session session) {
@@ -76,7 +77,7 @@ public final class StatsCommand implements Callable<Integer> {
             : StoreShadows.replay(
                 session, description.assembly(), StoreHistory.read(directory), shadows);
     StoreSummary summary = summary(description, reports);
-    if (json) {
+    if (json.isGiven()) {
       Json.print(session.console(), summary);
     } else {
       session.console().out().print(summary.text());

@@ -2,6 +2,7 @@ package dev.varve.cli.care;
 
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code varve verify}. */
@@ -31,8 +32,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path directory = Path.of("");
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public VerifyCommand(Session session) {
@@ -54,7 +54,7 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private void print(VerifyReport report) {
-    if (json) {
+    if (json.isGiven()) {
       Json.print(
           session.console(),
           new Report(

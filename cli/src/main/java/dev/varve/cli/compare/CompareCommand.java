@@ -5,6 +5,7 @@ import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.OutputFile;
+import dev.varve.cli.base.SeedOption;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.ByteSizeConverter;
 import dev.varve.cli.lab.Scale;
@@ -29,6 +30,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -125,11 +127,7 @@ public final class CompareCommand implements Callable<Integer> {
               + " (default: what each assembly says).")
   private @Nullable Durability durability;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Where everything random follows from (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--repeat",
@@ -236,7 +234,7 @@ public final class CompareCommand implements Callable<Integer> {
       open.put("--operations", Long.toString(plan.spec().client().operations()));
       open.put("--threads", Integer.toString(plan.spec().client().threads()));
     }
-    open.put("--seed", Long.toString(seed));
+    open.put("--seed", Long.toString(seed.value()));
     open.put("--repeat", Integer.toString(repetitions));
     return CommandText.of(Objects.requireNonNull(spec, "set by picocli"), open);
   }
@@ -253,7 +251,7 @@ public final class CompareCommand implements Callable<Integer> {
             .valueSize(valueSize)
             .rate(rate)
             .choose(workload);
-    return new Plan(chosen.spec(), seed, repetitions, chosen.trace());
+    return new Plan(chosen.spec(), seed.value(), repetitions, chosen.trace());
   }
 
   private void publish(Report report, Map<Contender, Camera> cameras) {

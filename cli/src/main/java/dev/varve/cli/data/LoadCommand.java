@@ -1,11 +1,12 @@
 package dev.varve.cli.data;
 
 import dev.varve.assembly.Assembly;
-import dev.varve.cli.base.AssemblyFiles;
+import dev.varve.cli.base.AssemblyOption;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.EscapedBytes;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -56,22 +57,14 @@ public final class LoadCommand implements Callable<Integer> {
       description = "The file, plain or compressed with gzip; '-' is standard input.")
   private String[] files = {};
 
-  @Option(
-      names = "--assembly",
-      paramLabel = "NAME|FILE",
-      description =
-          "What the store is assembled from: a preset (see 'varve assembly list') or an assembly"
-              + " file. Without it, a store stays as it is, and a new one gets the preset"
-              + " 'default'.")
-  private @Nullable String assembly;
+  @Mixin private AssemblyOption assembly = new AssemblyOption();
 
   @Option(
       names = "--skip-bad",
       description = "Leave out lines that are no records, and count them, instead of stopping.")
   private boolean skipBad;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   private long skippedLines;
 
@@ -87,7 +80,7 @@ public final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     // What can be wrong with the arguments is found out before a store is created.
-    Assembly choice = assembly == null ? null : AssemblyFiles.find(assembly);
+    Assembly choice = assembly.find();
     List<Input> inputs = new ArrayList<>();
     try {
       for (String file : files) {
@@ -148,7 +141,7 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private void print(Report report) {
-    if (json) {
+    if (json.isGiven()) {
       Json.print(session.console(), report);
       return;
     }

@@ -3,6 +3,7 @@ package dev.varve.cli.inspect;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.Session;
 import dev.varve.storage.FileName;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,8 +48,7 @@ public final class InspectCommand implements Callable<Integer> {
       description = "List not more than N writes, entries or edits (default: ${DEFAULT-VALUE}).")
   private long limit = 20;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public InspectCommand(Session session) {
@@ -65,7 +66,7 @@ public final class InspectCommand implements Callable<Integer> {
       session.console().out().println(file + " is the lock of a store: it holds nothing.");
       return ExitCode.OK;
     }
-    if (json) {
+    if (json.isGiven()) {
       FileContent content = new FileContent(file.toString(), limit);
       session.assembler().inspect(file, content);
       Json.print(session.console(), content.report());

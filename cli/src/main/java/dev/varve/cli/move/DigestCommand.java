@@ -1,6 +1,7 @@
 package dev.varve.cli.move;
 
 import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code varve digest}. */
@@ -28,8 +29,7 @@ public final class DigestCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path directory = Path.of("");
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public DigestCommand(Session session) {
@@ -43,7 +43,7 @@ public final class DigestCommand implements Callable<Integer> {
         Progress _ = Progress.of(session.console(), "digest", -1, () -> 0)) {
       Content.visit(open.store(), digest);
     }
-    digest.totals().print(session.console(), "", json);
+    digest.totals().print(session.console(), "", json.isGiven());
     return ExitCode.OK;
   }
 }

@@ -1,8 +1,9 @@
 package dev.varve.cli.move;
 
 import dev.varve.assembly.Assembly;
-import dev.varve.cli.base.AssemblyFiles;
+import dev.varve.cli.base.AssemblyOption;
 import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.KeyspaceName;
 import dev.varve.cli.base.Session;
 import dev.varve.option.DidYouMean;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -87,22 +89,14 @@ public final class ImportCommand implements Callable<Integer> {
           "With --from pipeline, read this page and those that are linked from it, not all.")
   private @Nullable Integer root;
 
-  @Option(
-      names = "--assembly",
-      paramLabel = "NAME|FILE",
-      description =
-          "What the store is assembled from: a preset (see 'varve assembly list') or an assembly"
-              + " file. Without it, a store stays as it is, and a new one gets the preset"
-              + " 'default'.")
-  private @Nullable String assembly;
+  @Mixin private AssemblyOption assembly = new AssemblyOption();
 
   @Option(
       names = "--merge",
       description = "Add to keyspaces that are not empty, which are refused otherwise.")
   private boolean merge;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public ImportCommand(Session session) {
@@ -127,10 +121,11 @@ public final class ImportCommand implements Callable<Integer> {
     if (keyspace != null || group != null || root != null) {
       throw misunderstood("--keyspace, --group and --root go with --from: an export has its own");
     }
-    Assembly choice = choice();
+    // What can be wrong with the assembly is found out before a store is created.
+    Assembly choice = assembly.find();
     new ContentImport(session, export, merge)
         .into(directory, choice)
-        .print(session.console(), "imported", json);
+        .print(session.console(), "imported", json.isGiven());
   }
 
   private void importForeign() {
@@ -149,7 +144,7 @@ public final class ImportCommand implements Callable<Integer> {
             Objects.requireNonNullElse(group, DEFAULT_GROUP),
             root,
             merge);
-    plan.print(plan.into(directory, choice(), session), session.console(), json);
+    plan.print(plan.into(directory, assembly.find(), session), session.console(), json.isGiven());
   }
 
   private ForeignKind kind() {
@@ -165,11 +160,6 @@ public final class ImportCommand implements Callable<Integer> {
             + DidYouMean.hint(from[0], ForeignKind.words())
             + " There are: "
             + String.join(", ", ForeignKind.words()));
-  }
-
-  /** What can be wrong with the assembly is found out before a store is created. */
-  private @Nullable Assembly choice() {
-    return assembly == null ? null : AssemblyFiles.find(assembly);
   }
 
   private ParameterException misunderstood(String problem) {

@@ -6,13 +6,14 @@ import dev.varve.cli.base.AssemblyFiles;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.Session;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -61,8 +62,8 @@ public final class AssemblyCommand implements Runnable {
   }
 
   @Command(name = "list", header = "Lists the presets.")
-  int list(@Option(names = "--json", description = "Print the result as JSON.") boolean json) {
-    if (json) {
+  int list(@Mixin JsonOption json) {
+    if (json.isGiven()) {
       Json.print(console(), Presets.names());
     } else {
       Presets.names().forEach(console().out()::println);

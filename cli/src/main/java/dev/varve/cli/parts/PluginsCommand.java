@@ -5,6 +5,7 @@ import dev.varve.assembly.CatalogEntry;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.text.Wrapped;
 import dev.varve.engine.EngineSettings;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code varve plugins}. */
@@ -44,8 +45,7 @@ public final class PluginsCommand implements Callable<Integer> {
       description = "Only parts of this name or this kind, such as 'table'.")
   private @Nullable String name;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
   public PluginsCommand(Session session) {
@@ -82,7 +82,7 @@ public final class PluginsCommand implements Callable<Integer> {
     List<String> problems = catalog.problems().stream().map(Problem::toString).toList();
     List<OptionDocs.Doc> store = OptionDocs.of(EngineSettings.STORE);
     List<OptionDocs.Doc> keyspace = OptionDocs.of(EngineSettings.KEYSPACE);
-    if (json) {
+    if (json.isGiven()) {
       Json.print(session.console(), new Report(parts, store, keyspace, problems));
     } else {
       PrintWriter out = session.console().out();

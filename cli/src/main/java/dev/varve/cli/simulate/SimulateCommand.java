@@ -9,6 +9,7 @@ import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Progress;
+import dev.varve.cli.base.SeedOption;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.ByteSizeConverter;
 import dev.varve.cli.lab.Candidate;
@@ -41,6 +42,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -132,11 +134,7 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "How many entries are simulated at the most (default: ${DEFAULT-VALUE}).")
   private long samples = SimulationSpec.STANDARD_SAMPLES;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Where everything random follows from (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--json",
@@ -263,7 +261,7 @@ public final class SimulateCommand implements Callable<Integer> {
               memtable == null ? spec.memtableBytes() : memtable.bytes(), spec.maxFrozenMemtables())
           .withDevice(device, workers)
           .withRates(rate == null ? 0 : (double) rate.bytes(), 0)
-          .withSamples(samples, seed);
+          .withSamples(samples, seed.value());
     } catch (IllegalArgumentException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }

@@ -6,6 +6,7 @@ import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Interrupts;
 import dev.varve.cli.base.OutputFile;
 import dev.varve.cli.base.Progress;
+import dev.varve.cli.base.SeedOption;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.views.trace.KeySample;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -73,11 +75,7 @@ public final class RecordCommand implements Callable<Integer> {
       description = "Operations a second; with it, each operation of the run has a time.")
   private @Nullable Double rate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Where everything random follows from (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--sample",
@@ -106,7 +104,8 @@ public final class RecordCommand implements Callable<Integer> {
             .rate(rate)
             .choose(workload);
     Workload source =
-        new Workload(chosen.spec(), seed, ValueBuilder.Content.PRINTABLE, chosen.trace(), null);
+        new Workload(
+            chosen.spec(), seed.value(), ValueBuilder.Content.PRINTABLE, chosen.trace(), null);
     WorkloadTrace trace = new WorkloadTrace(source, sample());
     if (Files.exists(out)) {
       throw existsAlready(null);

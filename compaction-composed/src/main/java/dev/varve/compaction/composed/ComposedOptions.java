@@ -1,5 +1,6 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Option;
 import dev.varve.option.Options;

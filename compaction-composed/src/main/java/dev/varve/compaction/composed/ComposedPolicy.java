@@ -1,11 +1,14 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.SizedRun;
 import dev.varve.option.ByteSize;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -222,10 +222,7 @@ public final class ComposedProvider extends Preset {
         triggers(options),
         granularity(options),
         movement(options),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 
   private static Layout layout(Options options) {

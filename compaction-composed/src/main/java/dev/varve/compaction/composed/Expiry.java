@@ -1,5 +1,6 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.SizedRun;
 import dev.varve.tree.TableMeta;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.varve.compaction.composed;
 
 import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Option;

@@ -3,13 +3,9 @@ package dev.varve.compaction.composed;
 import static dev.varve.compaction.composed.ComposedOptions.BASE_SIZE;
 import static dev.varve.compaction.composed.ComposedOptions.FANOUT;
 import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_SLOWDOWN;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_STOP;
-import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.TRIVIAL_MOVE;
 
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.option.Option;
-import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import java.util.List;
 
@@ -42,19 +38,7 @@ public final class FluidProvider extends Preset {
         "Up to K runs in each level above the last, up to Z in the last: from leveling over lazy"
             + " leveling to tiering, as in Dostoevsky.",
         byLevel0(
-            OptionSchema.of(
-                    FANOUT,
-                    BASE_SIZE,
-                    LEVEL0_SLOWDOWN,
-                    LEVEL0_STOP,
-                    TABLE_SIZE,
-                    TRIVIAL_MOVE,
-                    RUNS,
-                    LAST_RUNS)
-                .check(
-                    "runs and last-runs must be less than fanout",
-                    options ->
-                        Math.max(options.get(RUNS), options.get(LAST_RUNS)) < options.get(FANOUT))
+            fluid(RUNS, LAST_RUNS)
                 .check(
                     "level0-slowdown must be greater than runs",
                     options -> options.get(LEVEL0_SLOWDOWN) > options.get(RUNS))));
@@ -71,9 +55,6 @@ public final class FluidProvider extends Preset {
         List.of(new Saturation()),
         new WholeLevel(true),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

@@ -2,14 +2,9 @@ package dev.varve.compaction.composed;
 
 import static dev.varve.compaction.composed.ComposedOptions.BASE_SIZE;
 import static dev.varve.compaction.composed.ComposedOptions.FANOUT;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_SLOWDOWN;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_STOP;
-import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.TRIVIAL_MOVE;
 
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.option.Option;
-import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import java.util.List;
 
@@ -46,19 +41,7 @@ public final class FragmentedProvider extends Preset {
         NAME,
         "Lazy leveling whose runs are merged a few tables at a time, with a goal for space:"
             + " ScyllaDB's incremental strategy.",
-        byLevel0(
-            OptionSchema.of(
-                    FANOUT,
-                    BASE_SIZE,
-                    LEVEL0_SLOWDOWN,
-                    LEVEL0_STOP,
-                    TABLE_SIZE,
-                    TRIVIAL_MOVE,
-                    SPACE_GOAL,
-                    FRAGMENTS)
-                .check(
-                    "level0-slowdown must be at least fanout",
-                    options -> options.get(LEVEL0_SLOWDOWN) >= options.get(FANOUT))));
+        byLevel0(FANOUT, inMemtables(SPACE_GOAL, FRAGMENTS)));
   }
 
   @Override
@@ -69,9 +52,6 @@ public final class FragmentedProvider extends Preset {
         List.of(new Unfinished(), new Saturation(), new SpaceGoal(options.get(SPACE_GOAL))),
         new Fragments(options.get(FRAGMENTS)),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

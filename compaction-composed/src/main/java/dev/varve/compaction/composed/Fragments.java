@@ -1,6 +1,8 @@
 package dev.varve.compaction.composed;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.compaction.SizedRun;
+import dev.varve.tree.KeySpan;
 import dev.varve.tree.Run;
 import dev.varve.tree.TableMeta;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ record Fragments(int tables) implements Granularity {
     }
     // The run that was begun goes on.
     Run there = tree.level(group.target()).runs().getFirst();
-    List<TableMeta> met = Tables.within(List.of(there), KeySpan.of(moving));
+    List<TableMeta> met = KeySpan.of(moving).overlapping(List.of(there));
     return tree.isFree(met) ? List.of(new Step(moving, met, group.target())) : List.of();
   }
 

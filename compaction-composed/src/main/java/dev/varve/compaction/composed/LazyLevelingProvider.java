@@ -2,13 +2,8 @@ package dev.varve.compaction.composed;
 
 import static dev.varve.compaction.composed.ComposedOptions.BASE_SIZE;
 import static dev.varve.compaction.composed.ComposedOptions.FANOUT;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_SLOWDOWN;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_STOP;
-import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.TRIVIAL_MOVE;
 
 import dev.varve.compaction.CompactionPolicy;
-import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import java.util.List;
 
@@ -26,12 +21,7 @@ public final class LazyLevelingProvider extends Preset {
         NAME,
         "The last level is one run; above it T runs of a level become one of the next, as in"
             + " Dostoevsky.",
-        byLevel0(
-            OptionSchema.of(
-                    FANOUT, BASE_SIZE, LEVEL0_SLOWDOWN, LEVEL0_STOP, TABLE_SIZE, TRIVIAL_MOVE)
-                .check(
-                    "level0-slowdown must be at least fanout",
-                    options -> options.get(LEVEL0_SLOWDOWN) >= options.get(FANOUT))));
+        byLevel0(FANOUT, inMemtables()));
   }
 
   @Override
@@ -42,9 +32,6 @@ public final class LazyLevelingProvider extends Preset {
         List.of(new Saturation()),
         new WholeLevel(false),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

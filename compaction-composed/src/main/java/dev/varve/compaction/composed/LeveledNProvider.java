@@ -2,14 +2,9 @@ package dev.varve.compaction.composed;
 
 import static dev.varve.compaction.composed.ComposedOptions.BASE_SIZE;
 import static dev.varve.compaction.composed.ComposedOptions.FANOUT;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_SLOWDOWN;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_STOP;
-import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.TRIVIAL_MOVE;
 
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.option.Option;
-import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import java.util.List;
 
@@ -36,21 +31,7 @@ public final class LeveledNProvider extends Preset {
         NAME,
         "Each level may have N runs, of which the newest takes in what arrives until it is an Nth"
             + " of the level.",
-        byLevel0(
-            OptionSchema.of(
-                    FANOUT,
-                    BASE_SIZE,
-                    LEVEL0_SLOWDOWN,
-                    LEVEL0_STOP,
-                    TABLE_SIZE,
-                    TRIVIAL_MOVE,
-                    RUNS,
-                    LAST_RUNS)
-                .check(
-                    "runs and last-runs must be less than fanout",
-                    options ->
-                        Math.max(options.get(RUNS), options.get(LAST_RUNS))
-                            < options.get(FANOUT))));
+        byLevel0(fluid(RUNS, LAST_RUNS)));
   }
 
   @Override
@@ -64,9 +45,6 @@ public final class LeveledNProvider extends Preset {
         List.of(new Saturation()),
         new WholeLevel(false),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

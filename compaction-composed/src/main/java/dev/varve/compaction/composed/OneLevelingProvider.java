@@ -25,37 +25,24 @@ public final class OneLevelingProvider extends Preset {
         "The first level gathers as many runs as the fanout, each below is one run, of which the"
             + " table of least overlap goes down.",
         byLevel0(
+            FANOUT,
             OptionSchema.of(
-                    LEVELS,
-                    LEVEL0_SLOWDOWN,
-                    LEVEL0_STOP,
-                    LEVEL1_SIZE,
-                    FANOUT,
-                    TABLE_SIZE,
-                    TRIVIAL_MOVE)
-                .check(
-                    "level0-slowdown must be at least fanout",
-                    options -> options.get(LEVEL0_SLOWDOWN) >= options.get(FANOUT))));
+                LEVELS,
+                LEVEL0_SLOWDOWN,
+                LEVEL0_STOP,
+                LEVEL1_SIZE,
+                FANOUT,
+                TABLE_SIZE,
+                TRIVIAL_MOVE)));
   }
 
   @Override
   public CompactionPolicy create(Options options) {
-    int fanout = options.get(FANOUT);
     return new ComposedPolicy(
-        new Levels(
-            fanout,
-            1,
-            1,
-            fanout,
-            new FixedSizes(
-                    (double) options.get(LEVEL1_SIZE).bytes(), fanout, options.get(LEVELS) - 1)
-                .always()),
+        leveling(options.get(FANOUT), options),
         List.of(new Saturation()),
         new SingleTable(options.get(TABLE_SIZE).bytes(), Integer.MAX_VALUE),
         new LeastOverlap(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

@@ -1,6 +1,9 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.SizedRun;
+import dev.varve.tree.KeySpan;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.List;
 
 /** Steps that every granularity makes from tables that it has chosen. */
@@ -22,7 +25,7 @@ final class Push {
     if (!arrival.possible()) {
       return List.of();
     }
-    List<TableMeta> met = Tables.within(arrival.met(), KeySpan.of(moving));
+    List<TableMeta> met = KeySpan.of(moving).overlapping(arrival.met());
     return tree.isFree(met) ? List.of(new Step(moving, met, target)) : List.of();
   }
 

@@ -2,15 +2,12 @@ package dev.varve.compaction.composed;
 
 import static dev.varve.compaction.composed.ComposedOptions.FANOUT;
 import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_SLOWDOWN;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_STOP;
 import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_TRIGGER;
 import static dev.varve.compaction.composed.ComposedOptions.LEVEL1_SIZE;
 import static dev.varve.compaction.composed.ComposedOptions.LEVELS;
 import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.TRIVIAL_MOVE;
 
 import dev.varve.compaction.CompactionPolicy;
-import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import java.util.List;
 
@@ -28,19 +25,7 @@ public final class RocksDbProvider extends Preset {
         NAME,
         "Each level is one run, of which the table of least overlap goes down; sizes are reckoned"
             + " from the last level: RocksDB's leveled compaction.",
-        byLevel0(
-            OptionSchema.of(
-                    LEVELS,
-                    LEVEL0_TRIGGER,
-                    LEVEL0_SLOWDOWN,
-                    LEVEL0_STOP,
-                    LEVEL1_SIZE,
-                    FANOUT,
-                    TABLE_SIZE,
-                    TRIVIAL_MOVE)
-                .check(
-                    "level0-slowdown must be at least level0-trigger",
-                    options -> options.get(LEVEL0_SLOWDOWN) >= options.get(LEVEL0_TRIGGER))));
+        byLevel0(LEVEL0_TRIGGER, fromLevel1()));
   }
 
   @Override
@@ -58,9 +43,6 @@ public final class RocksDbProvider extends Preset {
         List.of(new Saturation()),
         new SingleTable(options.get(TABLE_SIZE).bytes(), options.get(LEVEL0_SLOWDOWN)),
         new LeastOverlap(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.SizedRun;
 import dev.varve.tree.Run;
 import java.util.List;
 

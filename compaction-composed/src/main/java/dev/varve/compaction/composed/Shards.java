@@ -3,6 +3,7 @@ package dev.varve.compaction.composed;
 import dev.varve.compaction.composed.ComposedPolicy.TableSizes;
 import dev.varve.option.ByteSize;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.List;
 
 /**

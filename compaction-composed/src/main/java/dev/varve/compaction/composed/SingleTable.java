@@ -1,6 +1,9 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.SizedRun;
+import dev.varve.tree.KeySpan;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,7 @@ record SingleTable(long tableSize, int relief) implements Granularity {
         end++;
       }
       List<TableMeta> some = tables.subList(start, end);
-      List<TableMeta> met = Tables.within(arrival.met(), KeySpan.of(some));
+      List<TableMeta> met = KeySpan.of(some).overlapping(arrival.met());
       if (tree.isFree(met)) {
         steps.add(new Step(some, met, group.target()));
       }

@@ -87,7 +87,6 @@ public final class SizeTieredProvider extends Preset {
         List.of(new Saturation(), new RunLimit(options.get(SLOWDOWN))),
         new WholeRuns(options.get(MAX_THRESHOLD)),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.allRuns(options), ComposedOptions.tableSize(options), false));
+        meansByRuns(options));
   }
 }

@@ -1,6 +1,7 @@
 package dev.varve.compaction.composed;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.tree.KeySpan;
 import dev.varve.tree.Run;
 import dev.varve.tree.TableMeta;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ record Slices(int slices) implements Granularity {
     if (moving.isEmpty() || !tree.isFree(moving)) {
       return;
     }
-    List<TableMeta> met = Tables.within(arrival.met(), KeySpan.of(moving));
+    List<TableMeta> met = KeySpan.of(moving).overlapping(arrival.met());
     if (tree.isFree(met)) {
       steps.add(new Step(moving, met, group.target(), "a slice of " + moving.size() + " tables"));
     }

@@ -1,5 +1,6 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.SizedRun;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,15 +2,10 @@ package dev.varve.compaction.composed;
 
 import static dev.varve.compaction.composed.ComposedOptions.BASE_SIZE;
 import static dev.varve.compaction.composed.ComposedOptions.FANOUT;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_SLOWDOWN;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_STOP;
 import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_TRIGGER;
-import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.TRIVIAL_MOVE;
 
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.option.Option;
-import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import java.util.List;
 
@@ -38,19 +33,7 @@ public final class SpookyProvider extends Preset {
         NAME,
         "Full leveling in slices that end where tables of the last level do: the rewriting of the"
             + " one, the space of smaller steps.",
-        byLevel0(
-            OptionSchema.of(
-                    FANOUT,
-                    BASE_SIZE,
-                    LEVEL0_SLOWDOWN,
-                    LEVEL0_STOP,
-                    TABLE_SIZE,
-                    TRIVIAL_MOVE,
-                    LEVEL0_TRIGGER,
-                    SLICES)
-                .check(
-                    "level0-slowdown must be at least level0-trigger",
-                    options -> options.get(LEVEL0_SLOWDOWN) >= options.get(LEVEL0_TRIGGER))));
+        byLevel0(LEVEL0_TRIGGER, inMemtables(LEVEL0_TRIGGER, SLICES)));
   }
 
   @Override
@@ -63,9 +46,6 @@ public final class SpookyProvider extends Preset {
         List.of(new Unfinished(), new Saturation()),
         new Slices(options.get(SLICES)),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

@@ -1,6 +1,7 @@
 package dev.varve.compaction.composed;
 
 import dev.varve.tree.TableMeta;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +20,9 @@ record Step(List<TableMeta> moving, List<TableMeta> met, int target, String how)
 
   /** All that is read. */
   List<TableMeta> inputs() {
-    return Tables.together(moving, met);
+    List<TableMeta> all = new ArrayList<>(moving);
+    all.addAll(met);
+    return all;
   }
 
   /** This step and what to say about it. */

@@ -1,9 +1,9 @@
 package dev.varve.compaction.composed;
 
-import dev.varve.bytes.Bytes;
+import dev.varve.compaction.SizedRun;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes fewer runs of a group, by merges that stay where they are. */
@@ -18,39 +18,18 @@ final class Tidy {
     if (group.runs().size() > Tree.WIDEST) {
       return neighbours(group, Tree.WIDEST);
     }
-    List<TableMeta> sorted = new ArrayList<>(SizedRun.tables(group.runs()));
-    sorted.sort(Comparator.comparing(TableMeta::smallestKey));
     List<Step> steps = new ArrayList<>();
-    int start = 0;
-    while (start < sorted.size()) {
-      Bytes largest = sorted.get(start).largestKey();
-      int end = start + 1;
-      while (end < sorted.size() && sorted.get(end).smallestKey().compareTo(largest) <= 0) {
-        Bytes other = sorted.get(end).largestKey();
-        largest = other.compareTo(largest) > 0 ? other : largest;
-        end++;
-      }
-      List<TableMeta> cluster = sorted.subList(start, end);
+    for (List<TableMeta> cluster : Tables.clusters(SizedRun.tables(group.runs()))) {
       if (cluster.size() > 1 && tree.isFree(cluster)) {
         steps.add(new Step(cluster, List.of(), group.level()));
       }
-      start = end;
     }
     return steps;
   }
 
   /** The smallest {@code width} neighbours that are free, or as many as there are. */
   static List<Step> neighbours(Group group, int width) {
-    List<SizedRun> best = List.of();
-    for (List<SizedRun> row : SizedRun.freeRows(group.runs())) {
-      List<SizedRun> some = width < 2 ? List.of() : SizedRun.smallest(row, width);
-      if (some.size() > Math.max(1, best.size())
-          || (some.size() > 1
-              && some.size() == best.size()
-              && SizedRun.bytes(some) < SizedRun.bytes(best))) {
-        best = some;
-      }
-    }
+    List<SizedRun> best = SizedRun.smallestFree(group.runs(), width);
     return best.isEmpty()
         ? List.of()
         : List.of(new Step(SizedRun.tables(best), List.of(), best.getLast().level()));

@@ -23,10 +23,8 @@ public final class TieringProvider extends Preset {
         NAME,
         "T runs of a level become one of the next: each byte is written once per level.",
         byLevel0(
-            OptionSchema.of(FANOUT, LEVEL0_SLOWDOWN, LEVEL0_STOP, TABLE_SIZE, TRIVIAL_MOVE)
-                .check(
-                    "level0-slowdown must be at least fanout",
-                    options -> options.get(LEVEL0_SLOWDOWN) >= options.get(FANOUT))));
+            FANOUT,
+            OptionSchema.of(FANOUT, LEVEL0_SLOWDOWN, LEVEL0_STOP, TABLE_SIZE, TRIVIAL_MOVE)));
   }
 
   @Override
@@ -37,9 +35,6 @@ public final class TieringProvider extends Preset {
         List.of(new Saturation()),
         new WholeLevel(false),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

@@ -87,9 +87,6 @@ public final class TimeWindowProvider extends Preset {
             new LevelLimit(options.get(LEVEL0_SLOWDOWN), options.get(MAX_WINDOWS))),
         new WindowRuns(32),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

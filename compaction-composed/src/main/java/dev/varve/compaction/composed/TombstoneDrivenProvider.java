@@ -1,17 +1,11 @@
 package dev.varve.compaction.composed;
 
 import static dev.varve.compaction.composed.ComposedOptions.FANOUT;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_SLOWDOWN;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_STOP;
 import static dev.varve.compaction.composed.ComposedOptions.LEVEL0_TRIGGER;
-import static dev.varve.compaction.composed.ComposedOptions.LEVEL1_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.LEVELS;
 import static dev.varve.compaction.composed.ComposedOptions.TABLE_SIZE;
-import static dev.varve.compaction.composed.ComposedOptions.TRIVIAL_MOVE;
 
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.option.Option;
-import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import java.time.Duration;
 import java.util.List;
@@ -40,40 +34,18 @@ public final class TombstoneDrivenProvider extends Preset {
         NAME,
         "Leveled, and tables go down in time for their deletions to reach the last level within a"
             + " threshold: Lethe.",
-        byLevel0(
-            OptionSchema.of(
-                    LEVELS,
-                    LEVEL0_TRIGGER,
-                    LEVEL0_SLOWDOWN,
-                    LEVEL0_STOP,
-                    LEVEL1_SIZE,
-                    FANOUT,
-                    TABLE_SIZE,
-                    TRIVIAL_MOVE,
-                    DELETE_PERSISTENCE)
-                .check(
-                    "level0-slowdown must be at least level0-trigger",
-                    options -> options.get(LEVEL0_SLOWDOWN) >= options.get(LEVEL0_TRIGGER))));
+        byLevel0(LEVEL0_TRIGGER, fromLevel1(DELETE_PERSISTENCE)));
   }
 
   @Override
   public CompactionPolicy create(Options options) {
-    int fanout = options.get(FANOUT);
     return new ComposedPolicy(
-        new Levels(
-            options.get(LEVEL0_TRIGGER),
-            1,
-            1,
-            fanout,
-            new FixedSizes(
-                    (double) options.get(LEVEL1_SIZE).bytes(), fanout, options.get(LEVELS) - 1)
-                .always()),
-        List.of(new TombstoneAge(options.get(DELETE_PERSISTENCE), fanout), new Saturation()),
+        leveling(options.get(LEVEL0_TRIGGER), options),
+        List.of(
+            new TombstoneAge(options.get(DELETE_PERSISTENCE), options.get(FANOUT)),
+            new Saturation()),
         new SingleTable(options.get(TABLE_SIZE).bytes(), Integer.MAX_VALUE),
         new MostTombstones(),
-        new ComposedPolicy.Means(
-            ComposedOptions.level0(options),
-            ComposedOptions.tableSize(options),
-            options.get(TRIVIAL_MOVE)));
+        means(options));
   }
 }

@@ -1,13 +1,12 @@
 package dev.varve.compaction.composed;
 
 import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.SizedRun;
 import dev.varve.tree.Level;
 import dev.varve.tree.Run;
 import dev.varve.tree.Shape;
-import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -17,17 +16,13 @@ final class Tree {
   /** How many runs one merge reads at the most: each takes memory while it is read. */
   static final int WIDEST = 64;
 
-  private final Shape shape;
-  private final Set<TableId> busy;
-  private final Instant now;
+  private final CompactionView view;
   private final long[] bytes;
 
   Tree(CompactionView view) {
-    this.shape = view.shape();
-    this.busy = view.busy();
-    this.now = view.now();
-    this.bytes = new long[shape.levels().size()];
-    for (Level level : shape.levels()) {
+    this.view = view;
+    this.bytes = new long[view.shape().levels().size()];
+    for (Level level : view.shape().levels()) {
       bytes[level.index()] = level.sizeInBytes();
     }
   }
@@ -38,15 +33,15 @@ final class Tree {
   }
 
   Shape shape() {
-    return shape;
+    return view.shape();
   }
 
   Instant now() {
-    return now;
+    return view.now();
   }
 
   Level level(int index) {
-    return shape.level(index);
+    return view.shape().level(index);
   }
 
   /** The size of a level. */
@@ -57,10 +52,10 @@ final class Tree {
   /** The size of what no compaction reads in a level. */
   long freeBytes(int level) {
     long sum = bytes(level);
-    if (!busy.isEmpty()) {
+    if (!view.busy().isEmpty()) {
       for (Run run : level(level).runs()) {
         for (TableMeta table : run.tables()) {
-          sum -= busy.contains(table.id()) ? table.sizeInBytes() : 0;
+          sum -= isFree(table) ? 0 : table.sizeInBytes();
         }
       }
     }
@@ -74,29 +69,16 @@ final class Tree {
 
   /** Whether no compaction reads any of these tables. */
   boolean isFree(Collection<TableMeta> tables) {
-    if (!busy.isEmpty()) {
-      for (TableMeta table : tables) {
-        if (busy.contains(table.id())) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return view.isFree(tables);
   }
 
   /** Whether no compaction reads a table. */
   boolean isFree(TableMeta table) {
-    return !busy.contains(table.id());
+    return view.isFree(table);
   }
 
   /** All runs, newest first, whatever level they are in. */
   List<SizedRun> row() {
-    List<SizedRun> row = new ArrayList<>();
-    for (Level level : shape.levels()) {
-      for (Run run : level.runs()) {
-        row.add(new SizedRun(run, level.index(), run.sizeInBytes(), isFree(run.tables())));
-      }
-    }
-    return row;
+    return SizedRun.of(view);
   }
 }

@@ -97,7 +97,6 @@ public final class UniversalProvider extends Preset {
         new SimilarRuns(
             options.get(SIZE_RATIO), options.get(MIN_MERGE_WIDTH), options.get(MAX_MERGE_WIDTH)),
         new First(),
-        new ComposedPolicy.Means(
-            ComposedOptions.allRuns(options), ComposedOptions.tableSize(options), false));
+        meansByRuns(options));
   }
 }

@@ -1,6 +1,8 @@
 package dev.varve.compaction.composed;
 
+import dev.varve.compaction.SizedRun;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,17 @@
 package dev.varve.compaction.leveled;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.Tombstones;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Options;
+import dev.varve.tree.KeySpan;
 import dev.varve.tree.Level;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,13 +77,13 @@ final class LazyLeveledPolicy implements CompactionPolicy {
       }
     }
     if (last.runs().size() > 1) {
-      List<TableMeta> tangled = Untangle.step(last, view.busy());
+      List<TableMeta> tangled = Untangle.step(last, view);
       if (!tangled.isEmpty()) {
         return merge(tangled, last.index(), runs(last) + " and should have 1");
       }
     }
-    String early = last.isEmpty() ? null : tombstones.reason(shape, last, view.now());
-    return early != null && Tables.areFree(shape.tables(), view.busy())
+    String early = tombstones.reasonAboveLastLevel(shape, view.now());
+    return early != null && view.isFree(shape.tables())
         ? merge(shape.tables(), last.index(), early)
         : new CompactionDecision.Idle();
   }
@@ -87,11 +91,11 @@ final class LazyLeveledPolicy implements CompactionPolicy {
   /** Merges all of a level into one run further down, or makes room for that. */
   private @Nullable CompactionDecision spill(CompactionView view, Level level, Level last) {
     if (level.runs().size() > Untangle.WIDEST) {
-      List<TableMeta> some = Untangle.smallestRuns(level.runs(), Untangle.WIDEST, view.busy());
+      List<TableMeta> some = Untangle.smallestRuns(level.runs(), Untangle.WIDEST, view);
       return some.isEmpty() ? null : merge(some, level.index(), runs(level));
     }
     List<TableMeta> tables = level.tables();
-    if (!Tables.areFree(tables, view.busy())) {
+    if (!view.isFree(tables)) {
       return null;
     }
     int next = level.index() + 1;
@@ -106,11 +110,11 @@ final class LazyLeveledPolicy implements CompactionPolicy {
       return merge(tables, next, runs(level));
     }
     if (!room && next < Shape.MAX_LEVEL) {
-      return Tables.areFree(last.tables(), view.busy()) ? deepen(last) : null;
+      return view.isFree(last.tables()) ? deepen(last) : null;
     }
-    List<TableMeta> below = Tables.within(last, KeySpan.of(tables));
-    return Tables.areFree(below, view.busy())
-        ? merge(Tables.together(tables, below), last.index(), runs(level))
+    List<TableMeta> below = KeySpan.of(tables).overlapping(last.runs());
+    return view.isFree(below)
+        ? merge(Pick.together(tables, below), last.index(), runs(level))
         : null;
   }
 

@@ -1,14 +1,18 @@
 package dev.varve.compaction.leveled;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
+import dev.varve.compaction.Tombstones;
 import dev.varve.option.ByteSize;
 import dev.varve.option.Options;
+import dev.varve.tree.KeySpan;
 import dev.varve.tree.Level;
 import dev.varve.tree.Run;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -142,7 +146,7 @@ final class LeveledPolicy implements CompactionPolicy {
       return mergeLevel0(view, targets, need.why);
     }
     if (level.runs().size() > 1) {
-      return merge(Untangle.step(level, view.busy()), need.level, need.why);
+      return merge(Untangle.step(level, view), need.level, need.why);
     }
     long target = targets.target(need.level);
     return push(view, level, targets, targets.size(need.level) - target, need.why);
@@ -153,19 +157,17 @@ final class LeveledPolicy implements CompactionPolicy {
     List<Run> runs = view.shape().level(0).runs();
     List<TableMeta> tables = view.shape().level(0).tables();
     Level next = view.shape().level(targets.next(0));
-    if (runs.size() <= Untangle.WIDEST
-        && next.runs().size() <= 1
-        && Tables.areFree(tables, view.busy())) {
-      List<TableMeta> below = Tables.within(next, KeySpan.of(tables));
+    if (runs.size() <= Untangle.WIDEST && next.runs().size() <= 1 && view.isFree(tables)) {
+      List<TableMeta> below = KeySpan.of(tables).overlapping(next.runs());
       if (below.isEmpty() && runs.size() == 1 && mayMove(tables, view)) {
         return move(tables, next.index(), why);
       }
-      if (Tables.areFree(below, view.busy())) {
-        return merge(Tables.together(tables, below), next.index(), why);
+      if (view.isFree(below)) {
+        return merge(Pick.together(tables, below), next.index(), why);
       }
     }
     if (runs.size() > Untangle.WIDEST) {
-      return merge(Untangle.smallestRuns(runs, Untangle.WIDEST, view.busy()), 0, why);
+      return merge(Untangle.smallestRuns(runs, Untangle.WIDEST, view), 0, why);
     }
     return runs.size() < backpressure.slowdown() ? null : mergeWithinLevel0(view, runs, why);
   }
@@ -174,13 +176,13 @@ final class LeveledPolicy implements CompactionPolicy {
   private @Nullable CompactionDecision mergeWithinLevel0(
       CompactionView view, List<Run> runs, String why) {
     int free = 0;
-    while (free < runs.size() && Tables.areFree(runs.get(free).tables(), view.busy())) {
+    while (free < runs.size() && view.isFree(runs.get(free).tables())) {
       free++;
     }
     return free < Math.max(4, trigger)
         ? null
         : merge(
-            Untangle.smallestRuns(runs.subList(0, free), free / 2, view.busy()),
+            Untangle.smallestRuns(runs.subList(0, free), free / 2, view),
             0,
             why + ", and the way down is taken");
   }
@@ -192,7 +194,7 @@ final class LeveledPolicy implements CompactionPolicy {
     if (next.runs().size() > 1) {
       return null;
     }
-    Pick pick = Pick.of(level.runs().getFirst(), next, view.busy(), tableSize.bytes());
+    Pick pick = Pick.of(level.runs().getFirst(), next, view, tableSize.bytes());
     List<TableMeta> free = pick.withoutOverlap(excess);
     if (!free.isEmpty() && mayMove(free, view)) {
       return move(free, next.index(), why);
@@ -231,8 +233,8 @@ final class LeveledPolicy implements CompactionPolicy {
           return mergeLevel0(view, targets, why);
         }
         List<TableMeta> inputs =
-            Tables.together(List.of(table), Tables.within(next, KeySpan.of(List.of(table))));
-        if (level.runs().size() == 1 && Tables.areFree(inputs, view.busy())) {
+            Pick.together(List.of(table), KeySpan.of(List.of(table)).overlapping(next.runs()));
+        if (level.runs().size() == 1 && view.isFree(inputs)) {
           return merge(inputs, next.index(), why);
         }
       }

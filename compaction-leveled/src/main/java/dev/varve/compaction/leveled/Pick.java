@@ -1,12 +1,13 @@
 package dev.varve.compaction.leveled;
 
+import dev.varve.compaction.CompactionView;
+import dev.varve.tree.KeySpan;
 import dev.varve.tree.Level;
 import dev.varve.tree.Run;
-import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What of a run to put into the next level. Considered are groups of neighbours that together are
@@ -19,14 +20,14 @@ import java.util.Set;
 record Pick(List<TableMeta> best, List<TableMeta> alone) {
 
   /** Looks at all tables of a run once. */
-  static Pick of(Run run, Level next, Set<TableId> busy, long tableSize) {
+  static Pick of(Run run, Level next, CompactionView view, long tableSize) {
     List<TableMeta> tables = run.tables();
     List<TableMeta> best = List.of();
     List<TableMeta> alone = new ArrayList<>();
     double least = Double.POSITIVE_INFINITY;
     int start = 0;
     while (start < tables.size()) {
-      if (busy.contains(tables.get(start).id())) {
+      if (!view.isFree(tables.get(start))) {
         start++;
         continue;
       }
@@ -34,19 +35,19 @@ record Pick(List<TableMeta> best, List<TableMeta> alone) {
       int end = start + 1;
       while (end < tables.size()
           && size + tables.get(end).sizeInBytes() <= tableSize
-          && !busy.contains(tables.get(end).id())) {
+          && view.isFree(tables.get(end))) {
         size += tables.get(end).sizeInBytes();
         end++;
       }
       List<TableMeta> group = tables.subList(start, end);
-      List<TableMeta> below = Tables.within(next, KeySpan.of(group));
+      List<TableMeta> below = KeySpan.of(group).overlapping(next.runs());
       double cost = (double) Tables.bytes(below) / Math.max(1, size);
       if (below.isEmpty()) {
         alone.addAll(group);
       }
-      if (cost < least && Tables.areFree(below, busy)) {
+      if (cost < least && view.isFree(below)) {
         least = cost;
-        best = Tables.together(group, below);
+        best = together(group, below);
       }
       start = end;
     }
@@ -61,5 +62,13 @@ record Pick(List<TableMeta> best, List<TableMeta> alone) {
       sum += alone.get(count++).sizeInBytes();
     }
     return alone.subList(0, count);
+  }
+
+  /** Both lists, one behind the other. */
+  static List<TableMeta> together(List<TableMeta> some, List<TableMeta> others) {
+    List<TableMeta> all = new ArrayList<>(some.size() + others.size());
+    all.addAll(some);
+    all.addAll(others);
+    return all;
   }
 }

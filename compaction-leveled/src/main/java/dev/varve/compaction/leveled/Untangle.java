@@ -1,14 +1,12 @@
 package dev.varve.compaction.leveled;
 
-import dev.varve.bytes.Bytes;
+import dev.varve.compaction.CompactionView;
 import dev.varve.tree.Level;
 import dev.varve.tree.Run;
-import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
+import dev.varve.tree.Tables;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Makes fewer runs of a level, by merges that stay in the level. */
 final class Untangle {
@@ -23,10 +21,10 @@ final class Untangle {
    *
    * @return none if all such tables are busy, or if there is only one run
    */
-  static List<TableMeta> step(Level level, Set<TableId> busy) {
+  static List<TableMeta> step(Level level, CompactionView view) {
     return level.runs().size() > WIDEST
-        ? smallestRuns(level.runs(), WIDEST, busy)
-        : cluster(level, busy);
+        ? smallestRuns(level.runs(), WIDEST, view)
+        : cluster(level, view);
   }
 
   /**
@@ -35,19 +33,19 @@ final class Untangle {
    *
    * @return none if there are not as many neighbours that are free
    */
-  static List<TableMeta> smallestRuns(List<Run> runs, int width, Set<TableId> busy) {
+  static List<TableMeta> smallestRuns(List<Run> runs, int width, CompactionView view) {
     long[] sizes = new long[runs.size()];
     long sum = 0;
     int free = 0;
     long best = Long.MAX_VALUE;
     int bestEnd = -1;
     for (int i = 0; i < sizes.length; i++) {
-      if (!Tables.areFree(runs.get(i).tables(), busy)) {
+      if (!view.isFree(runs.get(i).tables())) {
         free = 0;
         sum = 0;
         continue;
       }
-      sizes[i] = Tables.bytes(runs.get(i).tables());
+      sizes[i] = runs.get(i).sizeInBytes();
       sum += sizes[i];
       free++;
       if (free > width) {
@@ -65,24 +63,11 @@ final class Untangle {
     return tables;
   }
 
-  private static List<TableMeta> cluster(Level level, Set<TableId> busy) {
-    List<TableMeta> sorted = new ArrayList<>();
-    level.runs().forEach(run -> sorted.addAll(run.tables()));
-    sorted.sort(Comparator.comparing(TableMeta::smallestKey));
-    int start = 0;
-    while (start < sorted.size()) {
-      Bytes largest = sorted.get(start).largestKey();
-      int end = start + 1;
-      while (end < sorted.size() && sorted.get(end).smallestKey().compareTo(largest) <= 0) {
-        Bytes other = sorted.get(end).largestKey();
-        largest = other.compareTo(largest) > 0 ? other : largest;
-        end++;
-      }
-      List<TableMeta> cluster = sorted.subList(start, end);
-      if (cluster.size() > 1 && Tables.areFree(cluster, busy)) {
+  private static List<TableMeta> cluster(Level level, CompactionView view) {
+    for (List<TableMeta> cluster : Tables.clusters(level.tables())) {
+      if (cluster.size() > 1 && view.isFree(cluster)) {
         return cluster;
       }
-      start = end;
     }
     return List.of();
   }

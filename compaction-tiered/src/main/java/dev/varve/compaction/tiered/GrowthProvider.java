@@ -33,58 +33,22 @@ public final class GrowthProvider implements CompactionPolicyProvider {
               + " gives the same tree whatever values are like and however they are compressed.");
 
   /** How many runs one merge reads. */
-  public static final Option<Integer> MAX_MERGE_WIDTH =
-      Option.integer(
-          "max-merge-width",
-          2,
-          10_000,
-          64,
-          "How many runs one merge reads at the most: each takes memory while it is read. Merges of"
-              + " everything read all runs.");
+  public static final Option<Integer> MAX_MERGE_WIDTH = TieredProvider.MAX_MERGE_WIDTH;
 
   /** The number of runs up to which writers are not slowed. */
-  public static final Option<Integer> SLOWDOWN =
-      Option.integer(
-          "slowdown",
-          2,
-          10_000,
-          20,
-          "The number of runs from which writers are slowed, the more the nearer it comes to"
-              + " stop.");
+  public static final Option<Integer> SLOWDOWN = TieredProvider.SLOWDOWN;
 
   /** The number of runs at which writers wait. */
-  public static final Option<Integer> STOP =
-      Option.integer(
-          "stop", 3, 20_000, 36, "The number of runs at which writers wait for a merge.");
+  public static final Option<Integer> STOP = TieredProvider.STOP;
 
   /** About how large tables are. */
-  public static final Option<ByteSize> TABLE_SIZE =
-      Option.size(
-          "table-size",
-          ByteSize.kib(1),
-          ByteSize.gib(64),
-          ByteSize.mib(64),
-          "About how large tables are made. Runs are merged as a whole, so this decides about the"
-              + " number of files only.");
+  public static final Option<ByteSize> TABLE_SIZE = TieredProvider.TABLE_SIZE;
 
   /** How many deletions are too many. */
-  public static final Option<Double> TOMBSTONE_RATIO =
-      Option.number(
-          "tombstone-ratio",
-          0.05,
-          1,
-          0.5,
-          "How many deletions above the oldest run, as a share of its entries, have everything"
-              + " merged.");
+  public static final Option<Double> TOMBSTONE_RATIO = TieredProvider.TOMBSTONE_RATIO;
 
   /** The age from which deletions are too old. */
-  public static final Option<Duration> TOMBSTONE_AGE =
-      Option.duration(
-          "tombstone-age",
-          Duration.ofSeconds(1),
-          Duration.ofDays(36_500),
-          Duration.ofDays(7),
-          "The age of a deletion above the oldest run from which everything is merged.");
+  public static final Option<Duration> TOMBSTONE_AGE = TieredProvider.TOMBSTONE_AGE;
 
   private static final OptionSchema SCHEMA =
       OptionSchema.of(

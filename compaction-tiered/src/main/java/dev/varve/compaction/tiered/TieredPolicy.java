@@ -1,11 +1,8 @@
 package dev.varve.compaction.tiered;
 
 import dev.varve.compaction.CompactionDecision;
-import dev.varve.compaction.CompactionPolicy;
-import dev.varve.compaction.CompactionView;
-import dev.varve.option.ByteSize;
+import dev.varve.compaction.SizedRun;
 import dev.varve.option.Options;
-import dev.varve.tree.Shape;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,56 +18,28 @@ import org.jspecify.annotations.Nullable;
  *   <li>Else, if there still are as many: the smallest neighbours, so that there are fewer.
  * </ol>
  */
-final class TieredPolicy implements CompactionPolicy {
+final class TieredPolicy extends RunPolicy {
   private final int trigger;
   private final int minWidth;
-  private final int maxWidth;
   private final double sizeRatio;
   private final double maxSpace;
-  private final ByteSize tableSize;
-  private final Backpressure backpressure;
-  private final Tombstones tombstones;
 
   TieredPolicy(Options options) {
+    super(options);
     this.trigger = options.get(TieredProvider.TRIGGER);
     this.minWidth = options.get(TieredProvider.MIN_MERGE_WIDTH);
-    this.maxWidth = options.get(TieredProvider.MAX_MERGE_WIDTH);
     this.sizeRatio = options.get(TieredProvider.SIZE_RATIO);
     this.maxSpace = options.get(TieredProvider.MAX_SPACE_AMPLIFICATION);
-    this.tableSize = options.get(TieredProvider.TABLE_SIZE);
-    this.backpressure =
-        new Backpressure(options.get(TieredProvider.SLOWDOWN), options.get(TieredProvider.STOP));
-    this.tombstones =
-        new Tombstones(
-            options.get(TieredProvider.TOMBSTONE_RATIO), options.get(TieredProvider.TOMBSTONE_AGE));
   }
 
   @Override
-  public double pressure(Shape shape) {
-    return backpressure.at(shape.levels().stream().mapToInt(level -> level.runs().size()).sum());
-  }
-
-  @Override
-  public CompactionDecision compactAll(Shape shape) {
-    return MergeRuns.all(shape, tableSize);
-  }
-
-  @Override
-  public CompactionDecision decide(CompactionView view) {
-    List<SizedRun> runs = SizedRun.of(view.shape(), view.busy());
+  @Nullable CompactionDecision decide(List<SizedRun> runs) {
     CompactionDecision decision = runs.size() <= maxWidth ? forSpace(runs) : null;
     if (decision == null && runs.size() >= trigger) {
       decision = similar(runs);
-      decision =
-          decision == null ? MergeRuns.fewer(runs, trigger - 1, maxWidth, tableSize) : decision;
+      decision = decision == null ? fewer(runs, trigger - 1) : decision;
     }
-    if (decision == null) {
-      String early = tombstones.reason(runs, view.now());
-      if (early != null && runs.stream().allMatch(SizedRun::free)) {
-        decision = MergeRuns.decision(runs, tableSize, early);
-      }
-    }
-    return decision == null ? new CompactionDecision.Idle() : decision;
+    return decision;
   }
 
   private @Nullable CompactionDecision forSpace(List<SizedRun> runs) {
@@ -79,18 +48,17 @@ final class TieredPolicy implements CompactionPolicy {
     }
     long newer = SizedRun.bytes(runs.subList(0, runs.size() - 1));
     double amplification = (double) newer / Math.max(1, runs.getLast().bytes());
-    if (amplification < maxSpace || !runs.stream().allMatch(SizedRun::free)) {
+    if (amplification < maxSpace || !SizedRun.areFree(runs)) {
       return null;
     }
-    return MergeRuns.decision(
+    return merge(
         runs,
-        tableSize,
         String.format(
             Locale.ROOT, "newer runs are %.2f times as large as the oldest", amplification));
   }
 
   private @Nullable CompactionDecision similar(List<SizedRun> runs) {
-    for (List<SizedRun> row : SizedRun.free(runs)) {
+    for (List<SizedRun> row : SizedRun.freeRows(runs)) {
       int start = 0;
       while (start < row.size()) {
         long sum = row.get(start).bytes();
@@ -101,8 +69,7 @@ final class TieredPolicy implements CompactionPolicy {
         }
         if (end - start >= minWidth) {
           List<SizedRun> some = SizedRun.smallest(row.subList(start, end), maxWidth);
-          return MergeRuns.decision(
-              some, tableSize, some.size() + " of " + runs.size() + " runs are of similar size");
+          return merge(some, some.size() + " of " + runs.size() + " runs are of similar size");
         }
         start++;
       }

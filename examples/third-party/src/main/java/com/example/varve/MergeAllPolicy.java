@@ -1,5 +1,6 @@
 package com.example.varve;
 
+import dev.varve.compaction.Backpressure;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.CompactionPolicy;
 import dev.varve.compaction.CompactionView;
@@ -11,8 +12,7 @@ import java.util.List;
 /** Merges everything whenever there are four runs: the fewest runs, and the most rewriting. */
 final class MergeAllPolicy implements CompactionPolicy {
   private static final int TRIGGER = 4;
-  private static final int SLOW_FROM = 8;
-  private static final int STOP_AT = 24;
+  private static final Backpressure BACKPRESSURE = new Backpressure(8, 24);
 
   @Override
   public CompactionDecision decide(CompactionView view) {
@@ -31,6 +31,6 @@ final class MergeAllPolicy implements CompactionPolicy {
 
   @Override
   public double pressure(Shape shape) {
-    return Math.clamp((shape.runs().size() - SLOW_FROM) / (double) (STOP_AT - SLOW_FROM), 0, 1);
+    return BACKPRESSURE.at(shape.runs().size());
   }
 }

@@ -1,5 +1,7 @@
 package dev.varve.lab.sim;
 
+import java.util.function.Consumer;
+
 /**
  * What is simulated: the same for all policies that are compared. Immutable.
  *
@@ -93,66 +95,28 @@ public record SimulationSpec(
 
   /** The same with other writes. */
   public SimulationSpec withWrites(WriteModel other) {
-    return new SimulationSpec(
-        other,
-        memtableBytes,
-        maxFrozenMemtables,
-        workers,
-        device,
-        tables,
-        offeredBytesPerSecond,
-        clientBytesPerSecond,
-        log,
-        samples,
-        seed);
+    return with(draft -> draft.writes = other);
   }
 
   /** The same with other memtables. */
   public SimulationSpec withMemtable(long bytes, int maxFrozen) {
-    return new SimulationSpec(
-        writes,
-        bytes,
-        maxFrozen,
-        workers,
-        device,
-        tables,
-        offeredBytesPerSecond,
-        clientBytesPerSecond,
-        log,
-        samples,
-        seed);
+    return with(draft -> {
+      draft.memtableBytes = bytes;
+      draft.maxFrozenMemtables = maxFrozen;
+    });
   }
 
   /** The same with another device and another number of compactions side by side. */
   public SimulationSpec withDevice(Device other, int compactions) {
-    return new SimulationSpec(
-        writes,
-        memtableBytes,
-        maxFrozenMemtables,
-        compactions,
-        other,
-        tables,
-        offeredBytesPerSecond,
-        clientBytesPerSecond,
-        log,
-        samples,
-        seed);
+    return with(draft -> {
+      draft.device = other;
+      draft.workers = compactions;
+    });
   }
 
   /** The same with another model of tables. */
   public SimulationSpec withTables(TableModel other) {
-    return new SimulationSpec(
-        writes,
-        memtableBytes,
-        maxFrozenMemtables,
-        workers,
-        device,
-        other,
-        offeredBytesPerSecond,
-        clientBytesPerSecond,
-        log,
-        samples,
-        seed);
+    return with(draft -> draft.tables = other);
   }
 
   /**
@@ -162,33 +126,67 @@ public record SimulationSpec(
    * @param client see {@link #clientBytesPerSecond}
    */
   public SimulationSpec withRates(double offered, double client) {
-    return new SimulationSpec(
-        writes,
-        memtableBytes,
-        maxFrozenMemtables,
-        workers,
-        device,
-        tables,
-        offered,
-        client,
-        log,
-        samples,
-        seed);
+    return with(draft -> {
+      draft.offeredBytesPerSecond = offered;
+      draft.clientBytesPerSecond = client;
+    });
   }
 
   /** The same with another number of samples and another seed. */
   public SimulationSpec withSamples(long most, long otherSeed) {
-    return new SimulationSpec(
-        writes,
-        memtableBytes,
-        maxFrozenMemtables,
-        workers,
-        device,
-        tables,
-        offeredBytesPerSecond,
-        clientBytesPerSecond,
-        log,
-        most,
-        otherSeed);
+    return with(draft -> {
+      draft.samples = most;
+      draft.seed = otherSeed;
+    });
+  }
+
+  private SimulationSpec with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.spec();
+  }
+
+  /** The components, while some of them are changed. */
+  private static final class Draft {
+    private WriteModel writes;
+    private long memtableBytes;
+    private int maxFrozenMemtables;
+    private int workers;
+    private Device device;
+    private TableModel tables;
+    private double offeredBytesPerSecond;
+    private double clientBytesPerSecond;
+    private boolean log;
+    private long samples;
+    private long seed;
+
+    private Draft(SimulationSpec spec) {
+      writes = spec.writes;
+      memtableBytes = spec.memtableBytes;
+      maxFrozenMemtables = spec.maxFrozenMemtables;
+      workers = spec.workers;
+      device = spec.device;
+      tables = spec.tables;
+      offeredBytesPerSecond = spec.offeredBytesPerSecond;
+      clientBytesPerSecond = spec.clientBytesPerSecond;
+      log = spec.log;
+      samples = spec.samples;
+      seed = spec.seed;
+    }
+
+    private SimulationSpec spec() {
+      return new SimulationSpec(
+          writes,
+          memtableBytes,
+          maxFrozenMemtables,
+          workers,
+          device,
+          tables,
+          offeredBytesPerSecond,
+          clientBytesPerSecond,
+          log,
+          samples,
+          seed);
+    }
   }
 }
