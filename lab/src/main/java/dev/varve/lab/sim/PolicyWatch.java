@@ -122,9 +122,9 @@ public final class PolicyWatch {
       this.view = view;
     }
 
-    /** Whether it was not answered before; only then. What was done before it was asked is seen. */
+    /** Interrupts the policy, once; false if it answered or was given up before. */
     private synchronized boolean giveUp() {
-      if (isOver) {
+      if (isOver || isGivenUp) {
         return false;
       }
       isGivenUp = true;
