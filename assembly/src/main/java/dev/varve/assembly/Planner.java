@@ -147,8 +147,8 @@ public final class Planner {
               choice.settings(),
               catalog,
               problems::add);
-      if (memtable == null || table == null || compaction == null) {
-        return null;
+      if (memtable == null || table == null || compaction == null || !problems.isEmpty()) {
+        return null; // Nothing is made of options that its schema refuses.
       }
       return new KeyspaceParts(
           memtable.provider.create(memtable.options),
