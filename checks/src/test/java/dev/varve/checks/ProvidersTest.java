@@ -38,7 +38,7 @@ class ProvidersTest {
       String type = kind.provider().getName();
       Set<String> listed = listed(services.resolve(type));
       for (JavaClass provider : classes) {
-        if (!provider.isAssignableTo(type) || isAbstract(provider)) {
+        if (!provider.isAssignableTo(type) || isAbstract(provider) || isPrivate(provider)) {
           continue;
         }
         String name = provider.getName();
@@ -63,6 +63,11 @@ class ProvidersTest {
 
   private static boolean isAbstract(JavaClass type) {
     return type.isInterface() || type.getModifiers().contains(JavaModifier.ABSTRACT);
+  }
+
+  /** Nobody can mean that to be found: its own class makes it, such as to wrap another one. */
+  private static boolean isPrivate(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PRIVATE);
   }
 
   private static Set<String> listed(Path file) throws IOException {
