@@ -100,7 +100,6 @@ public final class PolicyWatch {
     long now = System.nanoTime();
     for (Question question : open) {
       if (now - question.since >= longestNanos && question.giveUp()) {
-        givenUp = true;
         open.forEach(Question::giveUp);
         return question;
       }
@@ -109,7 +108,7 @@ public final class PolicyWatch {
   }
 
   /** Something that a policy is being asked. */
-  static final class Question {
+  final class Question {
     final String method;
     final CompactionView view;
     private final long since = System.nanoTime();
@@ -128,6 +127,7 @@ public final class PolicyWatch {
         return false;
       }
       isGivenUp = true;
+      givenUp = true; // Before the policy can end because of that.
       thread.interrupt();
       return true;
     }
