@@ -28,7 +28,6 @@ import dev.varve.lab.advise.Demand;
 import dev.varve.lab.sim.Device;
 import dev.varve.lab.sim.SimulationSpec;
 import dev.varve.option.ByteSize;
-import dev.varve.option.DidYouMean;
 import dev.varve.option.OptionSchema;
 import dev.varve.option.Setting;
 import dev.varve.spi.ComponentKind;
@@ -269,14 +268,8 @@ public final class AdviseCommand implements Callable<Integer> {
     List<String> all = List.copyOf(finder.policies());
     for (String policy : policies) {
       if (!all.contains(policy)) {
-        throw new CommandException(
-            "there is no compaction policy '"
-                + policy
-                + "'."
-                + DidYouMean.hint(policy, all)
-                + " The policies are: "
-                + String.join(", ", all)
-                + ".");
+        throw CommandException.unknown(
+            "there is no compaction policy", policy, "The policies are", all, "");
       }
     }
     return policies.isEmpty() ? all : policies;

@@ -2,7 +2,6 @@ package dev.varve.cli.base;
 
 import dev.varve.assembly.Assembly;
 import dev.varve.assembly.Presets;
-import dev.varve.option.DidYouMean;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -35,14 +34,8 @@ public final class AssemblyFiles {
       // Then it is no file, and the message says what there is.
     }
     List<String> presets = Presets.names();
-    throw new CommandException(
-        "there is neither a preset nor a file '"
-            + nameOrFile
-            + "'."
-            + DidYouMean.hint(nameOrFile, presets)
-            + " The presets are: "
-            + String.join(", ", presets)
-            + ".");
+    throw CommandException.unknown(
+        "there is neither a preset nor a file", nameOrFile, "The presets are", presets, "");
   }
 
   /**

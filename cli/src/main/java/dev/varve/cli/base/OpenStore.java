@@ -1,6 +1,5 @@
 package dev.varve.cli.base;
 
-import dev.varve.option.DidYouMean;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Store;
 import java.util.SortedSet;
@@ -47,14 +46,12 @@ public final class OpenStore implements AutoCloseable {
   public Keyspace existing(String name) {
     SortedSet<String> names = store.keyspaces();
     if (!names.contains(name)) {
-      throw new CommandException(
-          "the store has no keyspace '"
-              + name
-              + "'."
-              + DidYouMean.hint(name, names)
-              + " It has: "
-              + String.join(", ", names)
-              + ". 'put' and 'load' create a keyspace that is not there.");
+      throw CommandException.unknown(
+          "the store has no keyspace",
+          name,
+          "It has",
+          names,
+          "'put' and 'load' create a keyspace that is not there.");
     }
     return store.keyspace(name);
   }

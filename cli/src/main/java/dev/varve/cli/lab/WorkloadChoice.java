@@ -3,7 +3,6 @@ package dev.varve.cli.lab;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.option.ByteSize;
-import dev.varve.option.DidYouMean;
 import dev.varve.option.Setting;
 import dev.varve.workload.Trace;
 import dev.varve.workload.WorkloadReader;
@@ -121,14 +120,12 @@ public final class WorkloadChoice {
     } catch (InvalidPathException e) {
       // Then it is no file, and the message says what there is.
     }
-    throw new CommandException(
-        "there is neither a workload nor a file '"
-            + name
-            + "'."
-            + DidYouMean.hint(name, known)
-            + " The workloads are: "
-            + String.join(", ", known)
-            + ". 'varve workloads' says what they are.");
+    throw CommandException.unknown(
+        "there is neither a workload nor a file",
+        name,
+        "The workloads are",
+        known,
+        "'varve workloads' says what they are.");
   }
 
   private WorkloadSpec core(String name) {

@@ -9,7 +9,6 @@ import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.text.Wrapped;
 import dev.varve.engine.EngineSettings;
-import dev.varve.option.DidYouMean;
 import dev.varve.option.Problem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -106,14 +105,8 @@ public final class PluginsCommand implements Callable<Integer> {
       known.add(entry.name());
       known.add(entry.kind().label());
     }
-    return new CommandException(
-        "there is no part and no kind of part '"
-            + name
-            + "'."
-            + DidYouMean.hint(name, known)
-            + " There are: "
-            + String.join(", ", known)
-            + ".");
+    return CommandException.unknown(
+        "there is no part and no kind of part", name, "There are", known, "");
   }
 
   private static String text(List<Part> parts) {

@@ -4,7 +4,6 @@ import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
 import dev.varve.cli.base.Session;
-import dev.varve.option.DidYouMean;
 import dev.varve.workload.NamedWorkload;
 import dev.varve.workload.WorkloadReader;
 import java.io.PrintWriter;
@@ -53,14 +52,8 @@ public final class WorkloadsCommand implements Callable<Integer> {
     List<String> names = WorkloadReader.names();
     if (name != null) {
       if (!names.contains(name)) {
-        throw new CommandException(
-            "there is no workload '"
-                + name
-                + "'."
-                + DidYouMean.hint(name, names)
-                + " The workloads are: "
-                + String.join(", ", names)
-                + ".");
+        throw CommandException.unknown(
+            "there is no workload", name, "The workloads are", names, "");
       }
       out.print(WorkloadReader.text(name));
     } else if (json) {

@@ -340,8 +340,8 @@ final class Compactor implements Work {
       }
     } catch (CompactionCancelled e) {
       // The caller is told by the state of the store.
-    } catch (StoreClosedException e) {
-      throw e;
+    } catch (StoreClosedException | PluginException e) {
+      throw e; // The latter before anything was done.
     } catch (IOException | RuntimeException | Error e) {
       failures.failed(KIND, "compaction of " + tree + " as asked", e);
       throw e;
@@ -352,10 +352,16 @@ final class Compactor implements Work {
     }
   }
 
-  private static CompactionDecision decideAll(KeyspaceTree tree, Shape shape) {
-    return shape.isEmpty()
-        ? new CompactionDecision.Idle()
-        : tree.parts().policy().compactAll(shape);
+  private CompactionDecision decideAll(KeyspaceTree tree, Shape shape) {
+    if (shape.isEmpty()) {
+      return new CompactionDecision.Idle();
+    }
+    try {
+      return Objects.requireNonNull(
+          tree.parts().policy().compactAll(shape), "null instead of a decision");
+    } catch (RuntimeException | Error e) {
+      throw new PolicyFailures(shop.counters(), shop.events()).tell(tree, e);
+    }
   }
 
   /** Decides and does something in a reserved keyspace; false if there is nothing to do. */

@@ -13,13 +13,23 @@ import dev.varve.store.PluginException;
  * <p>Thread safety: may be used by any thread, with any lock held.
  */
 public record PolicyFailures(Counters counters, Events events) {
-  /** Counts and notes what the policy of a keyspace threw. */
-  public void tell(KeyspaceTree tree, Throwable failure) {
+  /**
+   * Counts and notes what the policy of a keyspace threw.
+   *
+   * @return what says so to a caller who waits for the answer
+   */
+  public PluginException tell(KeyspaceTree tree, Throwable failure) {
     counters.backgroundErrors.increment();
-    String message =
-        "compaction policy '" + tree.parts().policyName() + "' of " + tree + " threw: " + failure;
-    events.note(
-        new BackgroundFailed(
-            "decision about " + tree, new PluginException(message, failure), true));
+    PluginException told =
+        new PluginException(
+            "compaction policy '"
+                + tree.parts().policyName()
+                + "' of "
+                + tree
+                + " threw: "
+                + failure,
+            failure);
+    events.note(new BackgroundFailed("decision about " + tree, told, true));
+    return told;
   }
 }

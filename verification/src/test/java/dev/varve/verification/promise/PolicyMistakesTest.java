@@ -2,6 +2,7 @@ package dev.varve.verification.promise;
 
 import static dev.varve.verification.Texts.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
@@ -21,6 +22,7 @@ import dev.varve.spi.Spi;
 import dev.varve.store.PluginException;
 import dev.varve.store.Store;
 import dev.varve.store.StoreException;
+import dev.varve.store.StoreState;
 import dev.varve.tree.Shape;
 import dev.varve.verification.Texts;
 import java.util.Queue;
@@ -28,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A policy that errs is reported, and the store works and tells of itself as before. */
 @Timeout(30)
@@ -38,7 +41,8 @@ class PolicyMistakesTest {
     EXCEPTION,
     ERROR,
     PRESSURE,
-    ERROR_IN_PRESSURE
+    ERROR_IN_PRESSURE,
+    COMPACT_ALL
   }
 
   /** Makes the same mistake whenever it is asked. */
@@ -75,8 +79,13 @@ class PolicyMistakesTest {
         case NULL -> null;
         case EXCEPTION -> throw new IllegalStateException("planned");
         case ERROR -> throw new NoSuchMethodError("planned");
-        case PRESSURE, ERROR_IN_PRESSURE -> new CompactionDecision.Idle();
+        case PRESSURE, ERROR_IN_PRESSURE, COMPACT_ALL -> new CompactionDecision.Idle();
       };
+    }
+
+    @Override
+    public CompactionDecision compactAll(Shape shape) {
+      throw new NoSuchMethodError("planned");
     }
 
     @Override
@@ -98,6 +107,35 @@ class PolicyMistakesTest {
     }
   }
 
+  private static Store open(Mistaken mistaken, String background, Queue<StoreEvent> events) {
+    TypeLiteral<ComponentProvider<?>> type = new TypeLiteral<>() {};
+    return new StoreBuilder(
+            Varve.assembler(
+                binder -> Multibinder.newSetBinder(binder, type).addBinding().toInstance(mistaken)),
+            Presets.named(Presets.DEFAULT))
+        .set("background", background)
+        .compaction("mistaken")
+        .listener(events::add)
+        .openInMemory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"threads", "inline"})
+  void whoAsksForAMergeOfEverythingIsToldAndTheStoreWorksAsBefore(String background) {
+    Queue<StoreEvent> events = new ConcurrentLinkedQueue<>();
+    try (Store store = open(new Mistaken(Mistake.COMPACT_ALL), background, events)) {
+      store.put(bytes("k"), bytes("v"));
+      store.flush();
+      assertThatThrownBy(store::compact)
+          .isInstanceOf(PluginException.class)
+          .hasMessageContaining("compaction policy 'mistaken'")
+          .hasRootCauseInstanceOf(NoSuchMethodError.class);
+      assertThat(store.state()).isEqualTo(StoreState.HEALTHY);
+      store.put(bytes("l"), bytes("w"));
+      assertThat(Texts.content(store)).hasSize(2);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "NULL,threads",
@@ -112,17 +150,7 @@ class PolicyMistakesTest {
   })
   void aStoreOutlivesThem(Mistake mistake, String background) {
     Queue<StoreEvent> events = new ConcurrentLinkedQueue<>();
-    Mistaken mistaken = new Mistaken(mistake);
-    TypeLiteral<ComponentProvider<?>> type = new TypeLiteral<>() {};
-    try (Store store =
-        new StoreBuilder(
-                Varve.assembler(binder ->
-                    Multibinder.newSetBinder(binder, type).addBinding().toInstance(mistaken)),
-                Presets.named(Presets.DEFAULT))
-            .set("background", background)
-            .compaction("mistaken")
-            .listener(events::add)
-            .openInMemory()) {
+    try (Store store = open(new Mistaken(mistake), background, events)) {
       for (int round = 0; round < 3; round++) {
         store.put(bytes("k" + round), bytes("v"));
         store.flush();
