@@ -1,6 +1,8 @@
 package dev.varve.views.map;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.codec.KeyCodec;
+import dev.varve.codec.ValueCodec;
 import dev.varve.store.Cursor;
 import dev.varve.store.KeyRange;
 import dev.varve.store.KeyValue;
@@ -10,8 +12,6 @@ import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.Transaction;
 import dev.varve.store.Transaction.KeyspaceView;
-import dev.varve.views.codec.KeyCodec;
-import dev.varve.views.codec.ValueCodec;
 import dev.varve.views.map.Span.Bound;
 import java.util.AbstractMap;
 import java.util.Comparator;
@@ -52,8 +52,7 @@ import org.jspecify.annotations.Nullable;
  * Parts and reversed views show the same keyspace.
  *
  * <p>Methods throw {@link dev.varve.store.StoreException} as those of the keyspace do, and {@link
- * dev.varve.views.codec.MalformedBytesException} when they meet bytes that no codec of this map
- * wrote.
+ * dev.varve.codec.MalformedBytesException} when they meet bytes that no codec of this map wrote.
  *
  * @param <K> the type of keys
  * @param <V> the type of values

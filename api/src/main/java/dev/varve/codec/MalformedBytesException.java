@@ -1,9 +1,9 @@
-package dev.varve.views.codec;
+package dev.varve.codec;
 
 import dev.varve.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of a keyspace are not what the codec of a view writes: somebody else wrote them. */
+/** Bytes of a keyspace are not what a codec writes: somebody else wrote them. */
 public class MalformedBytesException extends StoreException {
   /** Says what was expected and what is there. */
   public MalformedBytesException(String message) {

@@ -1,4 +1,4 @@
-package dev.varve.views.codec;
+package dev.varve.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

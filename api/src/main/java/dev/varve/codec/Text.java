@@ -1,4 +1,4 @@
-package dev.varve.views.codec;
+package dev.varve.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

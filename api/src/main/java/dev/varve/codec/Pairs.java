@@ -1,4 +1,4 @@
-package dev.varve.views.codec;
+package dev.varve.codec;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.varve.views.codec;
+package dev.varve.codec;
 
 import dev.varve.bytes.Bytes;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.varve.views.codec;
+package dev.varve.codec;
 
 /**
  * Writes values of one type as bytes, and reads them again.
