@@ -78,7 +78,7 @@ public final class Typed {
           store.keyspace("readings").typed(keys, KeyCodecs.doubles());
       Instant noon = Instant.parse("2026-11-28T12:00:00Z");
       for (int minute = 0; minute < 3; minute++) {
-        readings.put(new Reading("disk", noon.plusSeconds(60 * minute), 1), 20.0 + minute);
+        readings.put(new Reading("disk", noon.plusSeconds(60L * minute), 1), 20.0 + minute);
       }
       readings.put(new Reading("disk2", noon, 1), 90.0);
 
