@@ -2,9 +2,10 @@ package dev.varve.codec;
 
 import java.util.Comparator;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in the opposite order: all bits of their delimited encoding are turned over. */
-final class Descending<K> implements KeyCodec<K> {
+final class Descending<K extends @Nullable Object> implements KeyCodec<K>, Ended {
   private final KeyCodec<K> codec;
   private final Delimited<K> delimited;
 
@@ -15,25 +16,23 @@ final class Descending<K> implements KeyCodec<K> {
 
   @Override
   public byte[] encode(K key) {
-    return turned(delimited.encode(key));
+    return Turned.over(delimited.encode(key));
   }
 
   @Override
   public K decode(byte[] bytes) {
-    byte[] turned = turned(bytes);
-    int end = delimited.end(turned);
+    byte[] turned = Turned.over(bytes);
+    int end = delimited.end(turned, 0);
     if (end != turned.length) {
-      throw MalformedBytesException.expected(end + " bytes", turned.length + " bytes");
+      throw MalformedBytesException.expected(
+          end, "the end after " + end + " bytes", turned.length + " bytes");
     }
-    return delimited.decode(turned, end);
+    return delimited.decode(turned, 0, end);
   }
 
-  private static byte[] turned(byte[] bytes) {
-    byte[] turned = new byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      turned[i] = (byte) ~bytes[i];
-    }
-    return turned;
+  @Override
+  public int end(byte[] bytes, int from) {
+    return delimited.end(Turned.over(bytes), from);
   }
 
   @Override

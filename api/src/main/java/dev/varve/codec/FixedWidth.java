@@ -42,9 +42,10 @@ final class FixedWidth<K> implements KeyCodec<K> {
   @Override
   public K decode(byte[] bytes) {
     if (bytes.length != width) {
-      throw MalformedBytesException.expected(width + " bytes", bytes.length + " bytes");
+      throw MalformedBytesException.expected(
+          Math.min(width, bytes.length), width + " bytes", bytes.length + " bytes");
     }
-    return reader.apply(ByteBuffer.wrap(bytes));
+    return Made.of(ByteBuffer.wrap(bytes), reader);
   }
 
   @Override

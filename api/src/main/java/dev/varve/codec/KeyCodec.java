@@ -2,6 +2,7 @@ package dev.varve.codec;
 
 import java.util.Comparator;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes keys as bytes that order as the keys do, so that a store, which orders bytes as strings of
@@ -13,9 +14,10 @@ import java.util.OptionalInt;
  *
  * <p>A key codec may be used for values too.
  *
- * @param <K> the type of keys, never null
+ * @param <K> the type of keys; null is none, unless the type says so: see {@link
+ *     KeyCodecs#nullable}
  */
-public interface KeyCodec<K> extends ValueCodec<K> {
+public interface KeyCodec<K extends @Nullable Object> extends ValueCodec<K> {
   /** The order of keys that the order of their bytes is. */
   Comparator<K> comparator();
 
@@ -25,5 +27,10 @@ public interface KeyCodec<K> extends ValueCodec<K> {
    */
   default OptionalInt width() {
     return OptionalInt.empty();
+  }
+
+  /** All keys, to choose a range among them. */
+  default TypedRange<K> range() {
+    return TypedRange.all(this);
   }
 }

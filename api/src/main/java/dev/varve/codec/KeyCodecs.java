@@ -1,13 +1,18 @@
 package dev.varve.codec;
 
 import dev.varve.bytes.Bytes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Key codecs that are ready to use. What they write is for ever: it stands in stores.
@@ -16,6 +21,41 @@ import java.util.function.Function;
  */
 public final class KeyCodecs {
   private KeyCodecs() {}
+
+  /** False, then true: one byte, 00 or 01. */
+  public static KeyCodec<Boolean> booleans() {
+    return new FixedWidth<Boolean>(
+        1,
+        Comparator.naturalOrder(),
+        (target, key) -> target.put((byte) (key ? 1 : 0)),
+        KeyCodecs::readBoolean);
+  }
+
+  private static Boolean readBoolean(ByteBuffer source) {
+    byte written = source.get();
+    if (written < 0 || written > 1) {
+      throw MalformedBytesException.expected(0, "00 or 01", "something else");
+    }
+    return written == 1;
+  }
+
+  /** Numbers by size: one byte, the bit of the sign turned over. */
+  public static KeyCodec<Byte> signedBytes() {
+    return new FixedWidth<Byte>(
+        Byte.BYTES,
+        Comparator.naturalOrder(),
+        (target, key) -> target.put((byte) (key ^ Byte.MIN_VALUE)),
+        source -> (byte) (source.get() ^ Byte.MIN_VALUE));
+  }
+
+  /** Numbers by size: two bytes, the most significant first, the bit of the sign turned over. */
+  public static KeyCodec<Short> shorts() {
+    return new FixedWidth<Short>(
+        Short.BYTES,
+        Comparator.naturalOrder(),
+        (target, key) -> target.putShort((short) (key ^ Short.MIN_VALUE)),
+        source -> (short) (source.getShort() ^ Short.MIN_VALUE));
+  }
 
   /** Numbers by size: four bytes, the most significant first, the bit of the sign turned over. */
   public static KeyCodec<Integer> ints() {
@@ -33,6 +73,41 @@ public final class KeyCodecs {
         Comparator.naturalOrder(),
         (target, key) -> target.putLong(key ^ Long.MIN_VALUE),
         source -> source.getLong() ^ Long.MIN_VALUE);
+  }
+
+  /** Numbers of any size by size; a number below 2 to the power of 1008 takes one byte more. */
+  public static KeyCodec<BigInteger> bigIntegers() {
+    return new BigIntegers();
+  }
+
+  /**
+   * Decimal numbers by size, whatever their scale: 1.0 and 1.00 are one key, which is read as 1. A
+   * number has an encoding if its exponent fits an int.
+   */
+  public static KeyCodec<BigDecimal> bigDecimals() {
+    return new BigDecimals();
+  }
+
+  /** What {@link #doubles} does, with four bytes. */
+  public static KeyCodec<Float> floats() {
+    return new FixedWidth<Float>(
+        Float.BYTES,
+        Comparator.naturalOrder(),
+        (target, key) -> {
+          int bits = Float.floatToIntBits(key);
+          target.putInt(bits ^ (bits >> 31 | Integer.MIN_VALUE));
+        },
+        KeyCodecs::readFloat);
+  }
+
+  private static Float readFloat(ByteBuffer source) {
+    int turned = source.getInt();
+    int bits = turned ^ (~turned >> 31 | Integer.MIN_VALUE);
+    float key = Float.intBitsToFloat(bits);
+    if (Float.floatToIntBits(key) != bits) {
+      throw MalformedBytesException.expected(0, "the one NaN that is written", "another");
+    }
+    return key;
   }
 
   /**
@@ -55,12 +130,15 @@ public final class KeyCodecs {
     long bits = turned ^ (~turned >> 63 | Long.MIN_VALUE);
     double key = Double.longBitsToDouble(bits);
     if (Double.doubleToLongBits(key) != bits) {
-      throw MalformedBytesException.expected("the one NaN that is written", "another");
+      throw MalformedBytesException.expected(0, "the one NaN that is written", "another");
     }
     return key;
   }
 
-  /** Moments in order: the second since 1970 as eight bytes, the nanosecond in it as four. */
+  /**
+   * Moments in order, from {@link Instant#MIN} to {@link Instant#MAX}, to the nanosecond: the
+   * second since 1970 as {@link #longs} writes it, then the nanosecond in it as four bytes.
+   */
   public static KeyCodec<Instant> instants() {
     return new FixedWidth<Instant>(
         Long.BYTES + Integer.BYTES,
@@ -74,12 +152,38 @@ public final class KeyCodecs {
     long second = source.getLong() ^ Long.MIN_VALUE;
     int nano = source.getInt();
     if (nano < 0 || nano > 999_999_999) {
-      throw MalformedBytesException.expected("a nanosecond within a second", "a larger number");
+      throw MalformedBytesException.expected(
+          Long.BYTES, "a nanosecond within a second", "a larger number");
     }
     try {
       return Instant.ofEpochSecond(second, nano);
     } catch (DateTimeException _) {
-      throw MalformedBytesException.expected("a second that an Instant can express", "another");
+      throw MalformedBytesException.expected(0, "a second that an Instant can express", "another");
+    }
+  }
+
+  /**
+   * Days in order, from {@link LocalDate#MIN} to {@link LocalDate#MAX}: the year as {@link #ints}
+   * writes it, then the month and the day of the month as a byte each.
+   */
+  public static KeyCodec<LocalDate> localDates() {
+    return new FixedWidth<LocalDate>(
+        Integer.BYTES + 2,
+        Comparator.naturalOrder(),
+        (target, key) ->
+            target
+                .putInt(key.getYear() ^ Integer.MIN_VALUE)
+                .put((byte) key.getMonthValue())
+                .put((byte) key.getDayOfMonth()),
+        KeyCodecs::readDate);
+  }
+
+  private static LocalDate readDate(ByteBuffer source) {
+    int year = source.getInt() ^ Integer.MIN_VALUE;
+    try {
+      return LocalDate.of(year, source.get(), source.get());
+    } catch (DateTimeException _) {
+      throw MalformedBytesException.expected(0, "a day of the calendar", "another");
     }
   }
 
@@ -129,30 +233,110 @@ public final class KeyCodecs {
   }
 
   /**
-   * Pairs in the order of the first, then of the second. The first is written as it is if all are
-   * equally long; else each byte 00 in it becomes 00 FF, and it ends with 00 01. Then comes the
-   * second as it is, so that a range of firsts is a range of bytes.
+   * The constants of an enum by name, and in the order of names: a constant may move to another
+   * place among the others, but must keep its name.
    */
-  public static <A, B> KeyCodec<Pair<A, B>> pairs(KeyCodec<A> first, KeyCodec<B> second) {
-    return new Pairs<>(first, second);
-  }
-
-  /**
-   * Triples in the order of the first, then of the second, then of the third, as pairs of pairs.
-   */
-  public static <A, B, C> KeyCodec<Triple<A, B, C>> triples(
-      KeyCodec<A> first, KeyCodec<B> second, KeyCodec<C> third) {
+  public static <E extends Enum<E>> KeyCodec<E> enums(Class<E> type) {
     return mapped(
-        pairs(first, pairs(second, third)),
-        key -> new Pair<>(key.first(), new Pair<>(key.second(), key.third())),
-        pair -> new Triple<>(pair.first(), pair.second().first(), pair.second().second()));
+        utf8(),
+        Enum::name,
+        name -> {
+          try {
+            return Enum.valueOf(type, name);
+          } catch (IllegalArgumentException _) {
+            throw MalformedBytesException.expected(
+                0, "the name of a constant of " + type.getSimpleName(), "another");
+          }
+        });
+  }
+
+  /** Keys or null, which is before all others: 00 for null, or 01 and the key. */
+  public static <K> KeyCodec<@Nullable K> nullable(KeyCodec<K> codec) {
+    return new NullableKeys<>(codec);
+  }
+
+  /** Pairs in the order of the first, then of the second; {@link TupleCodec} says how. */
+  public static <A extends @Nullable Object, B extends @Nullable Object>
+      Tuple2Codec<A, B, Pair<A, B>> pairs(KeyCodec<A> first, KeyCodec<B> second) {
+    return tuples(first, Pair::first, second, Pair::second, Pair::new);
   }
 
   /**
-   * Keys in the opposite order. All bits are turned over, after the end of a key that may be longer
-   * or shorter than others was marked as in {@link #pairs}.
+   * Triples in the order of the first, then of the second, then of the third; {@link TupleCodec}
+   * says how.
    */
-  public static <K> KeyCodec<K> descending(KeyCodec<K> codec) {
+  public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+      Tuple3Codec<A, B, C, Triple<A, B, C>> triples(
+          KeyCodec<A> first, KeyCodec<B> second, KeyCodec<C> third) {
+    return tuples(first, Triple::first, second, Triple::second, third, Triple::third, Triple::new);
+  }
+
+  /**
+   * Keys of one's own that are made of two parts, such as records.
+   *
+   * <p>Each part is given by its codec and what gets it from a key. {@link TupleCodec} says how
+   * they are written, and in which order they are.
+   *
+   * @param make makes a key of its parts; throws {@link IllegalArgumentException} if there is none
+   */
+  public static <A extends @Nullable Object, B extends @Nullable Object, T>
+      Tuple2Codec<A, B, T> tuples(
+          KeyCodec<A> firstCodec,
+          Function<? super T, ? extends A> first,
+          KeyCodec<B> secondCodec,
+          Function<? super T, ? extends B> second,
+          BiFunction<? super A, ? super B, ? extends T> make) {
+    return new Tuple2Codec<>(new Part<>(firstCodec, first), new Part<>(secondCodec, second), make);
+  }
+
+  /** Keys of one's own that are made of three parts, like those of two. */
+  public static <
+          A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, T>
+      Tuple3Codec<A, B, C, T> tuples(
+          KeyCodec<A> firstCodec,
+          Function<? super T, ? extends A> first,
+          KeyCodec<B> secondCodec,
+          Function<? super T, ? extends B> second,
+          KeyCodec<C> thirdCodec,
+          Function<? super T, ? extends C> third,
+          Tuple3Codec.Maker<? super A, ? super B, ? super C, ? extends T> make) {
+    return new Tuple3Codec<>(
+        new Part<>(firstCodec, first),
+        new Part<>(secondCodec, second),
+        new Part<>(thirdCodec, third),
+        make);
+  }
+
+  /** Keys of one's own that are made of four parts, like those of two. */
+  public static <
+          A extends @Nullable Object,
+          B extends @Nullable Object,
+          C extends @Nullable Object,
+          D extends @Nullable Object,
+          T>
+      Tuple4Codec<A, B, C, D, T> tuples(
+          KeyCodec<A> firstCodec,
+          Function<? super T, ? extends A> first,
+          KeyCodec<B> secondCodec,
+          Function<? super T, ? extends B> second,
+          KeyCodec<C> thirdCodec,
+          Function<? super T, ? extends C> third,
+          KeyCodec<D> fourthCodec,
+          Function<? super T, ? extends D> fourth,
+          Tuple4Codec.Maker<? super A, ? super B, ? super C, ? super D, ? extends T> make) {
+    return new Tuple4Codec<>(
+        new Part<>(firstCodec, first),
+        new Part<>(secondCodec, second),
+        new Part<>(thirdCodec, third),
+        new Part<>(fourthCodec, fourth),
+        make);
+  }
+
+  /**
+   * Keys in the opposite order. All bits are turned over, after the end of a key that does not say
+   * where it ends was marked as in {@link TupleCodec}.
+   */
+  public static <K extends @Nullable Object> KeyCodec<K> descending(KeyCodec<K> codec) {
     return new Descending<>(codec);
   }
 
@@ -162,9 +346,9 @@ public final class KeyCodecs {
    * @param codec of what is written
    * @param to what is written for a key
    * @param from the key for what was written; throws {@link IllegalArgumentException} if there is
-   *     none
+   *     none; whatever it throws becomes a {@link MalformedBytesException}
    */
-  public static <K, L> KeyCodec<K> mapped(
+  public static <K extends @Nullable Object, L extends @Nullable Object> KeyCodec<K> mapped(
       KeyCodec<L> codec,
       Function<? super K, ? extends L> to,
       Function<? super L, ? extends K> from) {

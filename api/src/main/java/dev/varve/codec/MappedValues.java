@@ -1,9 +1,11 @@
 package dev.varve.codec;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Values of one type that are written as values of another. */
-class MappedValues<V, W> implements ValueCodec<V> {
+class MappedValues<V extends @Nullable Object, W extends @Nullable Object>
+    implements ValueCodec<V> {
   private final ValueCodec<W> codec;
   private final Function<? super V, ? extends W> to;
   private final Function<? super W, ? extends V> from;
@@ -24,14 +26,6 @@ class MappedValues<V, W> implements ValueCodec<V> {
 
   @Override
   public final V decode(byte[] bytes) {
-    W written = codec.decode(bytes);
-    try {
-      return from.apply(written);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedBytesException(
-          "what was written is none of the things that this codec writes; read the keyspace with"
-              + " the codec that wrote it",
-          e);
-    }
+    return Made.of(codec.decode(bytes), from);
   }
 }

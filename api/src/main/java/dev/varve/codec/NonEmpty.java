@@ -36,16 +36,20 @@ final class NonEmpty<K> implements KeyCodec<K> {
   @Override
   public K decode(byte[] bytes) {
     if (bytes.length == 0) {
-      throw MalformedBytesException.expected("a key", "no bytes");
+      throw MalformedBytesException.expected(0, "a key", "no bytes");
     }
     if (bytes[0] != 0) {
       return codec.decode(bytes);
     }
     if (bytes.length > 1 && bytes[1] != 0) {
       throw MalformedBytesException.expected(
-          "nothing or a zero byte after a first byte of zero", "something else");
+          1, "nothing or a zero byte after a first byte of zero", "something else");
     }
-    return codec.decode(Arrays.copyOfRange(bytes, 1, bytes.length));
+    try {
+      return codec.decode(Arrays.copyOfRange(bytes, 1, bytes.length));
+    } catch (MalformedBytesException e) {
+      throw e.moved(offset -> offset + 1);
+    }
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.varve.codec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import org.jspecify.annotations.Nullable;
 
 /** Texts as UTF-8, in both directions without replacing anything. */
 final class Text {
@@ -28,13 +30,36 @@ final class Text {
   static String decode(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     if (text.indexOf('\ufffd') >= 0) { // it was written, or it stands for what is malformed
-      try {
-        return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      } catch (CharacterCodingException e) {
-        throw MalformedBytesException.expected("UTF-8", bytes.length + " bytes that are not");
-      }
+      return strictly(bytes);
     }
     return text;
+  }
+
+  private static String strictly(byte[] bytes) {
+    ByteBuffer source = ByteBuffer.wrap(bytes);
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CharsetDecoder decoder = UTF_8.newDecoder();
+    if (decoder.decode(source, text, true).isError()) {
+      throw MalformedBytesException.expected(source.position(), "UTF-8", "bytes that are not");
+    }
+    return text.flip().toString();
+  }
+
+  /**
+   * The first text after all that start with {@code prefix}, in the order of {@link #compare}; null
+   * if there is none.
+   */
+  static @Nullable String afterAll(String prefix) {
+    int end = prefix.length();
+    while (end > 0) {
+      int last = prefix.codePointBefore(end);
+      end -= Character.charCount(last);
+      if (last < Character.MAX_CODE_POINT) {
+        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+        return prefix.substring(0, end) + Character.toString(next);
+      }
+    }
+    return null;
   }
 
   /**

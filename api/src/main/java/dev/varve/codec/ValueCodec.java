@@ -1,5 +1,7 @@
 package dev.varve.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes values of one type as bytes, and reads them again.
  *
@@ -8,9 +10,9 @@ package dev.varve.codec;
  *
  * <p>Thread safety: implementations are immutable; all methods may be called by any thread.
  *
- * @param <V> the type of values, never null
+ * @param <V> the type of values; null is none, unless the type says so
  */
-public interface ValueCodec<V> {
+public interface ValueCodec<V extends @Nullable Object> {
   /**
    * The bytes of a value, in an array that nobody else writes to.
    *

@@ -2,6 +2,7 @@ package dev.varve.codec;
 
 import dev.varve.bytes.Bytes;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Value codecs that are ready to use; those of {@link KeyCodecs} serve for values too. What they
@@ -56,9 +57,9 @@ public final class ValueCodecs {
    * @param codec of what is written
    * @param to what is written for a value
    * @param from the value for what was written; throws {@link IllegalArgumentException} if there is
-   *     none
+   *     none; whatever it throws becomes a {@link MalformedBytesException}
    */
-  public static <V, W> ValueCodec<V> mapped(
+  public static <V extends @Nullable Object, W extends @Nullable Object> ValueCodec<V> mapped(
       ValueCodec<W> codec,
       Function<? super V, ? extends W> to,
       Function<? super W, ? extends V> from) {
