@@ -1,5 +1,7 @@
 package dev.varve.kotlin
 
+import dev.varve.codec.TypedKeyspace
+import dev.varve.codec.TypedWriteAccess
 import dev.varve.store.Durability
 import dev.varve.store.Keyspace
 import dev.varve.store.Store
@@ -60,6 +62,22 @@ public class BatchScope internal constructor(private val store: Store, private v
             }
 
             override fun delete(key: ByteArray) {
+                checkOpen()
+                writes.delete(key)
+            }
+        }
+    }
+
+    /** Where to add writes to a typed keyspace to this batch. */
+    public fun <K : Any, V : Any> keyspace(keyspace: TypedKeyspace<K, V>): TypedWriteAccess<K, V> {
+        val writes = keyspace.into(batch)
+        return object : TypedWriteAccess<K, V> {
+            override fun put(key: K, value: V) {
+                checkOpen()
+                writes.put(key, value)
+            }
+
+            override fun delete(key: K) {
                 checkOpen()
                 writes.delete(key)
             }

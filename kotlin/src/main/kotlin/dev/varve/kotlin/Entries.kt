@@ -26,12 +26,8 @@ public fun <R> ReadAccess.entries(
     block: (Sequence<KeyValue>) -> R,
 ): R =
     scan(range).use { cursor ->
-        val entries = CursorEntries(cursor, backwards)
-        try {
-            block(entries.asSequence().constrainOnce())
-        } finally {
-            entries.end()
-        }
+        if (backwards) cursor.afterLast()
+        Walk({ cursor.move(backwards) }, cursor::entry).during(block)
     }
 
 /** The entries from one text to another, both included, as a [Sequence] that lives as long as the block. */
@@ -48,42 +44,8 @@ public fun <R> ReadAccess.entries(
     block: (Sequence<KeyValue>) -> R,
 ): R = entries(range.keys(), backwards, block)
 
-/** Moves on; whether there is an entry. */
+/** Whether there is an entry where the cursor goes next. */
 internal fun Cursor.move(backwards: Boolean): Boolean = if (backwards) previous() else next()
 
 /** A copy of the entry on which the cursor stands. */
 internal fun Cursor.entry(): KeyValue = KeyValue(key().copy(), value().copy())
-
-/** Walks a cursor until somebody ends that. */
-private class CursorEntries(private val cursor: Cursor, private val backwards: Boolean) : Iterator<KeyValue> {
-    private var asked = false
-    private var found = false
-
-    @Volatile private var ended = false
-
-    init {
-        if (backwards) cursor.afterLast()
-    }
-
-    override fun hasNext(): Boolean {
-        check(!ended) {
-            "the entries were asked for after the block of entries { } ended, when their cursor was closed; " +
-                "use them inside, or keep what you need with toList()"
-        }
-        if (!asked) {
-            found = cursor.move(backwards)
-            asked = true
-        }
-        return found
-    }
-
-    override fun next(): KeyValue {
-        if (!hasNext()) throw NoSuchElementException("there are no more entries in the range")
-        asked = false
-        return cursor.entry()
-    }
-
-    fun end() {
-        ended = true
-    }
-}

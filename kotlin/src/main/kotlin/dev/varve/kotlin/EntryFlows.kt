@@ -1,5 +1,7 @@
 package dev.varve.kotlin
 
+import dev.varve.codec.TypedRange
+import dev.varve.codec.TypedReadAccess
 import dev.varve.store.KeyRange
 import dev.varve.store.KeyValue
 import dev.varve.store.ReadAccess
@@ -33,3 +35,21 @@ public fun ReadAccess.entryFlow(range: ClosedRange<String>, backwards: Boolean =
 /** The entries from one text to another, which is not included, as a cold [Flow]. */
 public fun ReadAccess.entryFlow(range: OpenEndRange<String>, backwards: Boolean = false): Flow<KeyValue> =
     entryFlow(range.keys(), backwards)
+
+/** The entries of a range of typed keys, chosen among all, as a cold [Flow]. */
+public fun <K : Any, V : Any> TypedReadAccess<K, V>.entryFlow(
+    range: (TypedRange<K>) -> TypedRange<K> = { it },
+    backwards: Boolean = false,
+): Flow<Map.Entry<K, V>> =
+    flow {
+        scan(range).use { cursor ->
+            if (backwards) cursor.afterLast()
+            while (cursor.move(backwards)) emit(cursor.entry())
+        }
+    }
+
+/** The entries from one typed key to another, both included, as a cold [Flow]. */
+public fun <K : Comparable<K>, V : Any> TypedReadAccess<K, V>.entryFlow(
+    range: ClosedRange<K>,
+    backwards: Boolean = false,
+): Flow<Map.Entry<K, V>> = entryFlow({ it.from(range.start).upTo(range.endInclusive) }, backwards)

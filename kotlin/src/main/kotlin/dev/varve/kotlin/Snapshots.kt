@@ -1,5 +1,7 @@
 package dev.varve.kotlin
 
+import dev.varve.codec.TypedKeyspace
+import dev.varve.codec.TypedReadAccess
 import dev.varve.option.DidYouMean
 import dev.varve.store.Keyspace
 import dev.varve.store.ReadAccess
@@ -31,6 +33,9 @@ public class SnapshotScope internal constructor(private val store: Store, privat
 
     /** The same moment of another keyspace of the same store. */
     public fun keyspace(keyspace: Keyspace): ReadAccess = snapshot.keyspace(keyspace)
+
+    /** The same moment of a typed keyspace of the same store. */
+    public fun <K : Any, V : Any> keyspace(keyspace: TypedKeyspace<K, V>): TypedReadAccess<K, V> = keyspace.at(snapshot)
 
     /**
      * The same moment of another keyspace.

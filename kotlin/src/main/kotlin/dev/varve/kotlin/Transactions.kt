@@ -1,5 +1,7 @@
 package dev.varve.kotlin
 
+import dev.varve.codec.TypedAccess
+import dev.varve.codec.TypedKeyspace
 import dev.varve.store.ConflictException
 import dev.varve.store.Durability
 import dev.varve.store.Keyspace
@@ -60,6 +62,9 @@ public class TransactionScope internal constructor(private val store: Store, pri
     ReadAccess by transaction, WriteAccess by transaction {
     /** This transaction's view of another keyspace of the same store. */
     public fun keyspace(keyspace: Keyspace): Transaction.KeyspaceView = transaction.keyspace(keyspace)
+
+    /** This transaction's view of a typed keyspace of the same store. */
+    public fun <K : Any, V : Any> keyspace(keyspace: TypedKeyspace<K, V>): TypedAccess<K, V> = keyspace.within(transaction)
 
     /** This transaction's view of another keyspace, which is created at once if it does not exist. */
     public fun keyspace(name: String): Transaction.KeyspaceView = keyspace(store.keyspace(name))
