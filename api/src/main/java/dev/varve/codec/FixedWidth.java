@@ -45,7 +45,7 @@ final class FixedWidth<K> implements KeyCodec<K> {
       throw MalformedBytesException.expected(
           Math.min(width, bytes.length), width + " bytes", bytes.length + " bytes");
     }
-    return Made.of(ByteBuffer.wrap(bytes), reader);
+    return reader.apply(ByteBuffer.wrap(bytes));
   }
 
   @Override

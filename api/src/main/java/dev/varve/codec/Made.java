@@ -1,6 +1,6 @@
 package dev.varve.codec;
 
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is made of something that was read, by a function that may not like it. */
@@ -8,10 +8,9 @@ final class Made {
   private Made() {}
 
   /** What {@code make} makes; whatever it throws means that nobody can have written this. */
-  static <W extends @Nullable Object, V extends @Nullable Object> V of(
-      W written, Function<? super W, ? extends V> make) {
+  static <V extends @Nullable Object> V of(Supplier<? extends V> make) {
     try {
-      return make.apply(written);
+      return make.get();
     } catch (MalformedBytesException e) {
       throw e;
     } catch (RuntimeException e) {

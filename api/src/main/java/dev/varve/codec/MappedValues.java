@@ -26,6 +26,7 @@ class MappedValues<V extends @Nullable Object, W extends @Nullable Object>
 
   @Override
   public final V decode(byte[] bytes) {
-    return Made.of(codec.decode(bytes), from);
+    W written = codec.decode(bytes);
+    return Made.<V>of(() -> from.apply(written));
   }
 }

@@ -27,9 +27,10 @@ public final class Tuple2Codec<A extends @Nullable Object, B extends @Nullable O
   }
 
   @Override
-  @SuppressWarnings("unchecked") // they were read by the codecs of these parts
-  T make(@Nullable Object[] values) {
-    return make.apply((A) values[0], (B) values[1]);
+  T read(PartReader parts) {
+    A a = parts.next(this.first);
+    B b = parts.last(this.second);
+    return Made.<T>of(() -> make.apply(a, b));
   }
 
   /** All keys with this first part. */

@@ -41,9 +41,11 @@ public final class Tuple3Codec<
   }
 
   @Override
-  @SuppressWarnings("unchecked") // they were read by the codecs of these parts
-  T make(@Nullable Object[] values) {
-    return make.make((A) values[0], (B) values[1], (C) values[2]);
+  T read(PartReader parts) {
+    A a = parts.next(this.first);
+    B b = parts.next(this.second);
+    C c = parts.last(this.third);
+    return Made.<T>of(() -> make.make(a, b, c));
   }
 
   /** All keys with this first part. */

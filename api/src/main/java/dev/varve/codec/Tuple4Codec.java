@@ -53,9 +53,12 @@ public final class Tuple4Codec<
   }
 
   @Override
-  @SuppressWarnings("unchecked") // they were read by the codecs of these parts
-  T make(@Nullable Object[] values) {
-    return make.make((A) values[0], (B) values[1], (C) values[2], (D) values[3]);
+  T read(PartReader parts) {
+    A a = parts.next(this.first);
+    B b = parts.next(this.second);
+    C c = parts.next(this.third);
+    D d = parts.last(this.fourth);
+    return Made.<T>of(() -> make.make(a, b, c, d));
   }
 
   /** All keys with this first part. */

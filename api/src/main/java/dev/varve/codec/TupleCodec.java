@@ -26,8 +26,8 @@ public abstract sealed class TupleCodec<T> implements KeyCodec<T>
     this.parts = parts;
   }
 
-  /** The key that has these parts. */
-  abstract T make(@Nullable Object[] values);
+  /** Reads all parts, and makes a key of them. */
+  abstract T read(PartReader parts);
 
   private boolean isLast(int index) {
     return index == parts.size() - 1;
@@ -44,15 +44,7 @@ public abstract sealed class TupleCodec<T> implements KeyCodec<T>
 
   @Override
   public final T decode(byte[] bytes) {
-    @Nullable Object[] values = new @Nullable Object[parts.size()];
-    int at = 0;
-    for (int i = 0; i < values.length; i++) {
-      Part<T, ?> part = parts.get(i);
-      int end = isLast(i) ? bytes.length : part.delimited().end(bytes, at);
-      values[i] = part.decode(bytes, at, end, isLast(i));
-      at = end;
-    }
-    return Made.of(values, this::make);
+    return read(new PartReader(bytes));
   }
 
   @Override

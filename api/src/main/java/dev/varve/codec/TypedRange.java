@@ -70,12 +70,13 @@ public final class TypedRange<K extends @Nullable Object> {
    * @throws IllegalArgumentException if the prefix has half of a surrogate pair
    */
   public static TypedRange<String> startingWith(TypedRange<String> texts, String prefix) {
+    if (prefix.isEmpty()) {
+      return texts;
+    }
     Comparator<String> order = texts.codec.comparator();
     String next = Text.afterAll(prefix);
     if (next == null) {
-      return prefix.isEmpty() || order.compare("", prefix) < 0
-          ? texts.from(prefix)
-          : texts.upTo(prefix);
+      return order.compare("", prefix) < 0 ? texts.from(prefix) : texts.upTo(prefix);
     }
     return order.compare(prefix, next) < 0
         ? texts.from(prefix).before(next)

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.varve.bytes.Bytes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +39,31 @@ class KeyCodecsTest {
         argumentSet("doubles", KeyCodecs.doubles(), samples.doubles()),
         argumentSet("instants", KeyCodecs.instants(), samples.instants()),
         argumentSet("uuids", KeyCodecs.uuids(), samples.uuids()),
+        argumentSet("booleans", KeyCodecs.booleans(), List.of(false, true, false, true)),
+        argumentSet("signed bytes", KeyCodecs.signedBytes(), samples.signedBytes()),
+        argumentSet("shorts", KeyCodecs.shorts(), samples.shorts()),
+        argumentSet("floats", KeyCodecs.floats(), samples.floats()),
+        argumentSet("big integers", KeyCodecs.bigIntegers(), samples.bigIntegers()),
+        argumentSet("big decimals", KeyCodecs.bigDecimals(), samples.bigDecimals()),
+        argumentSet("local dates", KeyCodecs.localDates(), samples.localDates()),
+        argumentSet("enums", KeyCodecs.enums(RoundingMode.class), List.of(RoundingMode.values())),
+        argumentSet("nullable texts", KeyCodecs.nullable(text), samples.orNull(texts)),
+        argumentSet(
+            "nullable numbers, descending, in a pair",
+            KeyCodecs.pairs(KeyCodecs.descending(KeyCodecs.nullable(longs)), some),
+            samples.pairs(samples.orNull(samples.longs()), bytes)),
+        argumentSet(
+            "big numbers that something follows",
+            KeyCodecs.pairs(KeyCodecs.bigIntegers(), KeyCodecs.bigDecimals()),
+            samples.pairs(samples.bigIntegers(), samples.bigDecimals())),
+        argumentSet(
+            "descending decimals that something follows",
+            KeyCodecs.pairs(KeyCodecs.descending(KeyCodecs.bigDecimals()), some),
+            samples.pairs(samples.bigDecimals(), bytes)),
+        argumentSet(
+            "a record of four parts in a pair",
+            KeyCodecs.pairs(Event.CODEC, KeyCodecs.booleans()),
+            samples.pairs(samples.events(), List.of(false, true))),
         argumentSet("utf8", text, texts),
         argumentSet("bytes", some, bytes),
         argumentSet("byte arrays", KeyCodecs.byteArrays(), samples.byteArrays()),
@@ -68,12 +98,15 @@ class KeyCodecsTest {
   @ParameterizedTest
   @MethodSource("codecs")
   <K> void bytesOrderAsKeysDo(KeyCodec<K> codec, List<K> keys) {
-    for (K a : keys) {
-      for (K b : keys) {
-        int order = Arrays.compareUnsigned(codec.encode(a), codec.encode(b));
-        int wanted = codec.comparator().compare(a, b);
+    List<byte[]> written = keys.stream().map(codec::encode).toList();
+    for (int i = 0; i < keys.size(); i++) {
+      for (int j = 0; j < keys.size(); j++) {
+        int order = Arrays.compareUnsigned(written.get(i), written.get(j));
+        int wanted = codec.comparator().compare(keys.get(i), keys.get(j));
         if (Integer.signum(order) != Integer.signum(wanted)) {
-          fail("order of %s and %s is %d instead of %d, seed %d", a, b, order, wanted, SEED);
+          fail(
+              "order of %s and %s is %d instead of %d, seed %d",
+              keys.get(i), keys.get(j), order, wanted, SEED);
         }
       }
     }
@@ -123,7 +156,8 @@ class KeyCodecsTest {
     return false;
   }
 
-  private static <K> void assertWritten(KeyCodec<K> codec, K key, String hex) {
+  private static <K extends @Nullable Object> void assertWritten(
+      KeyCodec<K> codec, K key, String hex) {
     assertThat(Bytes.wrap(codec.encode(key))).isEqualTo(Bytes.hex(hex));
   }
 
@@ -135,6 +169,24 @@ class KeyCodecsTest {
     assertWritten(KeyCodecs.doubles(), 1.0, "bff0000000000000");
     assertWritten(KeyCodecs.doubles(), -1.0, "400fffffffffffff");
     assertWritten(KeyCodecs.instants(), Instant.ofEpochSecond(1, 2), "800000000000000100000002");
+    assertWritten(KeyCodecs.booleans(), true, "01");
+    assertWritten(KeyCodecs.signedBytes(), (byte) -1, "7f");
+    assertWritten(KeyCodecs.shorts(), (short) 1, "8001");
+    assertWritten(KeyCodecs.floats(), 1.0f, "bf800000");
+    assertWritten(KeyCodecs.bigIntegers(), BigInteger.ZERO, "80");
+    assertWritten(KeyCodecs.bigIntegers(), BigInteger.valueOf(256), "820100");
+    assertWritten(KeyCodecs.bigIntegers(), BigInteger.valueOf(-256), "7dfeff");
+    assertWritten(
+        KeyCodecs.bigIntegers(),
+        BigInteger.ONE.shiftLeft(8 * 126),
+        "ff0000007f01" + "00".repeat(126));
+    assertWritten(KeyCodecs.bigDecimals(), new BigDecimal("0.00"), "80");
+    assertWritten(KeyCodecs.bigDecimals(), new BigDecimal("12.30"), "81800000020d1f00");
+    assertWritten(KeyCodecs.bigDecimals(), new BigDecimal("-12.3"), "7e7ffffffdf2e0ff");
+    assertWritten(KeyCodecs.localDates(), LocalDate.of(2026, 11, 28), "800007ea0b1c");
+    assertWritten(KeyCodecs.enums(RoundingMode.class), RoundingMode.UP, "5550");
+    assertWritten(KeyCodecs.nullable(KeyCodecs.shorts()), null, "00");
+    assertWritten(KeyCodecs.nullable(KeyCodecs.shorts()), (short) 1, "018001");
     assertWritten(KeyCodecs.uuids(), new UUID(1, -1), "0000000000000001ffffffffffffffff");
     assertWritten(KeyCodecs.utf8(), "", "00");
     assertWritten(KeyCodecs.utf8(), "\0a", "000061");
@@ -176,6 +228,43 @@ class KeyCodecsTest {
         .hasMessageContaining("expected UTF-8");
   }
 
+  private static void assertWrongAt(int offset, KeyCodec<?> codec, String hex, String expected) {
+    assertThatThrownBy(() -> codec.decode(Bytes.hex(hex).toByteArray()))
+        .isInstanceOfSatisfying(
+            MalformedBytesException.class, e -> assertThat(e.offset()).hasValue(offset))
+        .hasMessageStartingWith("at byte " + offset + ": expected " + expected);
+  }
+
+  @Test
+  void whatIsMalformedSaysWhereEvenBehindEscapesAndWithinOtherKeys() {
+    KeyCodec<String> text = KeyCodecs.utf8();
+    assertWrongAt(1, text, "61ff", "UTF-8");
+    assertWrongAt(4, KeyCodecs.pairs(text, text), "6100ff62", "a part that ends with 00 01");
+    assertWrongAt(3, KeyCodecs.pairs(text, text), "6100ffff000161", "UTF-8");
+    assertWrongAt(6, KeyCodecs.pairs(text, text), "6100ff0001" + "61ff", "UTF-8");
+    assertWrongAt(2, KeyCodecs.pairs(text, text), "610007", "01 or FF after a zero byte");
+    assertWrongAt(
+        5,
+        KeyCodecs.triples(KeyCodecs.shorts(), KeyCodecs.shorts(), KeyCodecs.booleans()),
+        "800080000105",
+        "1 bytes");
+    assertWrongAt(
+        4,
+        KeyCodecs.triples(KeyCodecs.shorts(), KeyCodecs.shorts(), KeyCodecs.booleans()),
+        "8000800005",
+        "00 or 01");
+    assertWrongAt(0, KeyCodecs.localDates(), "800007ea021e", "a day of the calendar");
+    assertWrongAt(
+        0, KeyCodecs.enums(RoundingMode.class), "61", "the name of a constant of RoundingMode");
+    assertWrongAt(0, KeyCodecs.nullable(text), "02", "00 for null or 01");
+    assertWrongAt(1, KeyCodecs.bigIntegers(), "ff0000000101", "127 or more bytes");
+    assertWrongAt(1, KeyCodecs.bigIntegers(), "8100", "a number without leading zeros");
+    assertWrongAt(6, KeyCodecs.bigIntegers(), "ff7fffffff01", "2147483647 bytes");
+    assertWrongAt(5, KeyCodecs.bigDecimals(), "81800000020100", "a digit other than zero");
+    assertWrongAt(2, KeyCodecs.descending(text), "9effff00", "01 or FF after a zero byte");
+    assertWrongAt(3, KeyCodecs.descending(text), "9efffe00", "the end after 3 bytes");
+  }
+
   @Test
   void keysOfOnesOwnOrderAsWhatTheyAreWrittenAs() {
     record Port(int number) {
@@ -191,5 +280,33 @@ class KeyCodecsTest {
     assertThatThrownBy(() -> codec.decode(KeyCodecs.ints().encode(0)))
         .isInstanceOf(MalformedBytesException.class)
         .hasRootCauseMessage("no port has this number");
+  }
+
+  @Test
+  void whateverMakesOfKeysThrowsMeansThatTheyAreMalformed() {
+    KeyCodec<Event> strict =
+        KeyCodecs.tuples(
+            KeyCodecs.utf8(),
+            Event::source,
+            KeyCodecs.longs(),
+            Event::number,
+            (source, number) -> {
+              throw new IndexOutOfBoundsException("nothing is made");
+            });
+    byte[] written =
+        KeyCodecs.pairs(KeyCodecs.utf8(), KeyCodecs.longs()).encode(new Pair<>("", 1L));
+    assertThatThrownBy(() -> strict.decode(written))
+        .isInstanceOf(MalformedBytesException.class)
+        .hasRootCauseMessage("nothing is made");
+  }
+
+  @Test
+  void numbersThatAreEqualAreOneKeyWhateverTheirScale() {
+    KeyCodec<BigDecimal> codec = KeyCodecs.bigDecimals();
+    assertThat(codec.encode(new BigDecimal("1.00"))).isEqualTo(codec.encode(BigDecimal.ONE));
+    assertThat(codec.decode(codec.encode(new BigDecimal("100")))).isEqualTo(new BigDecimal("1E+2"));
+    assertThatThrownBy(() -> codec.encode(new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("an exponent of 2147483649");
   }
 }

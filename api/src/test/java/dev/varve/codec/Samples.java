@@ -1,12 +1,16 @@
 package dev.varve.codec;
 
 import dev.varve.bytes.Bytes;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Keys to try a codec with: those at the edges, and many that differ late. */
 final class Samples {
@@ -113,7 +117,87 @@ final class Samples {
         List.of());
   }
 
-  Random random() {
-    return random;
+  List<Byte> signedBytes() {
+    return with(dice -> (byte) dice.nextInt(), List.of((byte) 0, Byte.MIN_VALUE, Byte.MAX_VALUE));
+  }
+
+  List<Short> shorts() {
+    return with(
+        dice -> (short) (dice.nextInt() >> dice.nextInt(32)),
+        List.of((short) 0, Short.MIN_VALUE, Short.MAX_VALUE));
+  }
+
+  List<Float> floats() {
+    return with(
+        dice -> Float.intBitsToFloat(dice.nextInt()),
+        List.of(0f, -0f, 1f, -1f, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, Float.NaN));
+  }
+
+  /** Numbers of few and of many bytes, also around the longest that have a short head. */
+  List<BigInteger> bigIntegers() {
+    BigInteger edge = BigInteger.ONE.shiftLeft(8 * 126);
+    return with(
+        dice -> {
+          BigInteger size = new BigInteger(dice.nextInt(100), dice);
+          return dice.nextBoolean() ? size : size.negate();
+        },
+        List.of(
+            BigInteger.ZERO,
+            BigInteger.ONE,
+            BigInteger.ONE.negate(),
+            edge,
+            edge.subtract(BigInteger.ONE),
+            edge.negate(),
+            BigInteger.ONE.subtract(edge),
+            edge.shiftLeft(8 * 200)));
+  }
+
+  List<BigDecimal> bigDecimals() {
+    return with(
+        dice ->
+            new BigDecimal(
+                new BigInteger(dice.nextInt(60), dice)
+                    .multiply(BigInteger.valueOf(-1 + 2L * dice.nextInt(2))),
+                dice.nextInt(20) - 10),
+        List.of(
+            BigDecimal.ZERO,
+            new BigDecimal("0.5"),
+            new BigDecimal("0.50"),
+            new BigDecimal("0.51"),
+            new BigDecimal("0.505"),
+            new BigDecimal("-0.5"),
+            new BigDecimal("-0.51"),
+            new BigDecimal("-0.505"),
+            new BigDecimal("1E+1000000000"),
+            new BigDecimal("-1E-1000000000"),
+            new BigDecimal("99.99")));
+  }
+
+  List<LocalDate> localDates() {
+    return with(
+        dice -> LocalDate.ofEpochDay(dice.nextInt() >> dice.nextInt(32)),
+        List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.EPOCH, LocalDate.of(2024, 2, 29)));
+  }
+
+  <K> List<@Nullable K> orNull(List<K> keys) {
+    List<@Nullable K> more = new ArrayList<>(keys);
+    more.add(null);
+    return more;
+  }
+
+  /** Records with parts of few different values, so that many begin alike. */
+  List<Event> events() {
+    return with(
+        dice ->
+            new Event(
+                "a\0".repeat(dice.nextInt(3)),
+                Instant.ofEpochSecond(dice.nextInt(2)),
+                dice.nextBoolean() ? null : UUID.fromString("00000000-0000-0000-0000-000000000001"),
+                dice.nextLong(2)),
+        List.of());
+  }
+
+  <T> T one(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
   }
 }

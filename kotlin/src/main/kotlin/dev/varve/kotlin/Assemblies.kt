@@ -24,7 +24,11 @@ import java.nio.file.Path
  */
 public fun varve(directory: Path, assembly: StoreScope.() -> Unit = {}): Store {
     val scope = StoreScope().apply(assembly)
-    return if (scope.isEmpty()) Varve.assembler().open(directory, null, scope.listeners()) else scope.builder().open(directory)
+    return if (scope.isEmpty()) {
+        Varve.assembler().open(directory, null, scope.listeners())
+    } else {
+        scope.builder().open(directory)
+    }
 }
 
 /** Creates a store that lives in memory and is gone when it is closed. */

@@ -41,7 +41,8 @@ public operator fun Bytes.iterator(): ByteIterator =
 
         override fun hasNext() = next < length()
 
-        override fun nextByte() = if (hasNext()) get(next++) else throw NoSuchElementException("there are ${length()} bytes")
+        override fun nextByte() =
+            if (hasNext()) get(next++) else throw NoSuchElementException("there are only ${length()} bytes")
     }
 
 /** These bytes, and then others, on an array of their own. */

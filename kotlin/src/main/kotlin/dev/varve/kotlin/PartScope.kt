@@ -11,7 +11,7 @@ public class PartScope internal constructor() : SettingsScope() {
         choices += { it.set(setting, value) }
     }
 
-    /** Gives an option the name of a part, with options of its own: `part("compression", "zstd") { set("level", 3) }`. */
+    /** Gives an option a part with options of its own: `part("compression", "zstd") { set("level", 3) }`. */
     public fun part(option: String, name: String, options: PartScope.() -> Unit = {}) {
         val nested = PartScope().apply(options)
         choices += { if (nested.choices.isEmpty()) it.part(option, name) else it.part(option, name, nested::build) }

@@ -46,10 +46,10 @@ private class SerialCodec<T : Any>(
             read(bytes)
         } catch (e: IllegalArgumentException) {
             val name = serializer.descriptor.serialName
-            val why = if (e is SerializationException) "" else ", whose constructor refuses it"
+            val why = if (e is SerializationException) "" else ", and its constructor refuses this"
             throw MalformedBytesException(
-                "expected a $name as its serializer writes it$why: ${e.message?.lineSequence()?.first()}; read the " +
-                    "keyspace with the codec that wrote it, or let the class read what older ones wrote",
+                "expected a $name as its serializer writes it$why; read the keyspace with the codec that wrote it, " +
+                    "or let the class read what older ones wrote",
                 e,
             )
         }

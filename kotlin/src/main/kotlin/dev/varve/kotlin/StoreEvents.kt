@@ -55,8 +55,6 @@ public class StoreEvents(private val capacity: Int = 1024) : StoreListener {
         for (collection in collections) collection.offer(event)
     }
 
-    private fun StoreEvent.isLast() = this is StateChanged && to == StoreState.CLOSED
-
     /** The events that somebody has not collected yet. One thread at a time takes them. */
     private class Collection(private val capacity: Int) {
         private val lock = Any()
@@ -67,7 +65,7 @@ public class StoreEvents(private val capacity: Int = 1024) : StoreListener {
         fun offer(event: StoreEvent) {
             synchronized(lock) {
                 // The last one ends the collection, so there is always room for it.
-                if (waiting.size < capacity || event.isClosing()) {
+                if (waiting.size < capacity || event.isLast()) {
                     if (missed > 0) waiting += EventsMissed(missed)
                     missed = 0
                     waiting += event
@@ -92,14 +90,15 @@ public class StoreEvents(private val capacity: Int = 1024) : StoreListener {
                     EventsMissed(it)
                 }
             }
-
-        private fun StoreEvent.isClosing() = this is StateChanged && to == StoreState.CLOSED
     }
 }
+
+/** Whether nothing comes after it. */
+private fun StoreEvent.isLast() = this is StateChanged && to == StoreState.CLOSED
 
 /**
  * Events were left out of a [StoreEvents.flow] here, because they were collected more slowly than they happened.
  *
  * @property count how many
  */
-public data class EventsMissed(public val count: Long) : StoreEvent
+public data class EventsMissed(val count: Long) : StoreEvent

@@ -8,7 +8,7 @@ internal fun String.utf8(): ByteArray =
     try {
         encodeToByteArray(throwOnInvalidSequence = true)
     } catch (e: CharacterCodingException) {
-        throw IllegalArgumentException("the text has half of a surrogate pair, so it is not Unicode and has no UTF-8", e)
+        throw IllegalArgumentException("the text has half of a surrogate pair: it is no Unicode and has no UTF-8", e)
     }
 
 /** The text that is written as these bytes. */

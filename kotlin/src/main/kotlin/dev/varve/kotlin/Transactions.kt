@@ -70,5 +70,6 @@ public class TransactionScope internal constructor(private val store: Store, pri
     public fun keyspace(name: String): Transaction.KeyspaceView = keyspace(store.keyspace(name))
 
     /** Reads and writes another keyspace, which is created at once if it does not exist. */
-    public fun <R> keyspace(name: String, work: (@VarveDsl Transaction.KeyspaceView).() -> R): R = keyspace(name).work()
+    public fun <R> keyspace(name: String, work: (@VarveDsl Transaction.KeyspaceView).() -> R): R =
+        keyspace(name).work()
 }

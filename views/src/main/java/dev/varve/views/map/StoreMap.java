@@ -2,6 +2,7 @@ package dev.varve.views.map;
 
 import dev.varve.bytes.Bytes;
 import dev.varve.codec.KeyCodec;
+import dev.varve.codec.TypedKeyspace;
 import dev.varve.codec.ValueCodec;
 import dev.varve.store.Cursor;
 import dev.varve.store.KeyRange;
@@ -88,6 +89,11 @@ public final class StoreMap<K, V> extends NavigableView<K, V> {
         Objects.requireNonNull(keys, "keys"),
         Objects.requireNonNull(values, "values"),
         Span.all());
+  }
+
+  /** A keyspace of an open store that has types already. */
+  public static <K, V> StoreMap<K, V> over(Store store, TypedKeyspace<K, V> typed) {
+    return over(store, typed.keyspace(), typed.keys(), typed.values());
   }
 
   private StoreMap<K, V> shown(Place place, Span span) {

@@ -36,7 +36,7 @@ class StoreMapTest {
   }
 
   private StoreMap<String, Long> texts() {
-    return StoreMap.over(store, store.keyspace("texts"), KeyCodecs.utf8(), KeyCodecs.longs());
+    return StoreMap.over(store, store.keyspace("texts").typed(KeyCodecs.utf8(), KeyCodecs.longs()));
   }
 
   /** A map from each number below a limit to its text. */
