@@ -11,7 +11,6 @@ class EntriesTest {
             for (letter in 'a'..'f') store["$letter"] = "is $letter"
             work(store)
             assertThat(store.openCursors()).isZero()
-            Unit
         }
 
     @Test

@@ -22,7 +22,6 @@ class FlowsTest {
             for (i in 100..<400) store["$i"] = "is $i"
             runBlocking { work(store) }
             assertThat(store.openCursors()).isZero()
-            Unit
         }
 
     @Test
