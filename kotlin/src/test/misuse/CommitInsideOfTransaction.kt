@@ -6,7 +6,7 @@ import dev.varve.store.Store
 
 fun misuse(store: Store) {
     store.transaction {
-        this["order/7"] = "3 apples"
         commit() // instead:
+        this["order/7"] = "3 apples"
     }
 }

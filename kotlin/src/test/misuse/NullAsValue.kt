@@ -1,10 +1,11 @@
-// expect: Type argument is not within its bounds
+// expect: Type argument is not within its bounds: must be subtype of 'Any'
 package misuse.nullAsValue
 
+import dev.varve.codec.TypedKeyspace
 import dev.varve.kotlin.Order
-import dev.varve.kotlin.codec
-import kotlinx.serialization.json.Json
 
-fun misuse() {
-    println(Json.codec<Order?>()) // instead: println(Json.codec<Order>())
+fun misuse(
+    orders: TypedKeyspace<Int, Order?>, // instead: orders: TypedKeyspace<Int, Order>,
+) {
+    println(orders.keyspace().name())
 }

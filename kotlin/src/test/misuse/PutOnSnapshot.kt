@@ -1,8 +1,10 @@
-// expect: put
+// expect: Unresolved reference 'put' on receiver of type 'Snapshot'
 package misuse.putOnSnapshot
 
 import dev.varve.store.Store
 
 fun misuse(store: Store, key: ByteArray, value: ByteArray) {
-    store.snapshot().use { it.put(key, value) } // instead: store.begin().use { it.put(key, value); it.commit() }
+    val snapshot = store.snapshot()
+    snapshot.put(key, value) // instead: store.put(key, value)
+    snapshot.close()
 }

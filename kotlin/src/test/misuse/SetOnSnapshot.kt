@@ -1,4 +1,4 @@
-// expect: set
+// expect: 'fun WriteAccess.set(key: String, value: String): Unit' is inapplicable because of a receiver type mismatch
 package misuse.setOnSnapshot
 
 import dev.varve.kotlin.*

@@ -1,4 +1,4 @@
-// expect: put
+// expect: Unresolved reference 'put'
 package misuse.writeAfterTransaction
 
 import dev.varve.kotlin.*

@@ -42,10 +42,17 @@ class MisuseTest {
             PrintStream(out), "-no-stdlib", "-no-reflect", "-nowarn", "-jvm-target", "25",
             "-d", directory.resolve("classes").toString(), "-cp", classPath, sources.toString(),
         )
-        val errors = MESSAGE.findAll(out.toString()).map {
-            val (file, line, message) = it.destructured
-            Error(Path.of(file).name, line.toInt(), message)
-        }.toList()
+        // The message goes on until the next one begins, except for the line at fault, which is shown below it.
+        val errors = mutableListOf<Error>()
+        for (line in out.toString().lines()) {
+            val match = MESSAGE.matchEntire(line)
+            if (match != null) {
+                val (file, number, message) = match.destructured
+                errors += Error(Path.of(file).name, number.toInt(), message)
+            } else if (errors.isNotEmpty() && INSTEAD !in line) {
+                errors += errors.removeLast().let { it.copy(message = it.message + "\n" + line) }
+            }
+        }
         return code to errors
     }
 
@@ -60,7 +67,7 @@ class MisuseTest {
             assertThat(errors.filter { it.file == misuse.name })
                 .`as`("%s", misuse)
                 .singleElement()
-                .matches { error -> misuse.expected in error.message && error.line == misuse.faulty }
+                .matches { it.line == misuse.faulty && it.message.contains(misuse.expected, ignoreCase = true) }
         }
     }
 
@@ -79,6 +86,6 @@ class MisuseTest {
 
     private companion object {
         const val INSTEAD = "// instead:"
-        val MESSAGE = Regex("""^(.*\.kt):(\d+):\d+: error: (.*)$""", RegexOption.MULTILINE)
+        val MESSAGE = Regex("""(.*\.kt):(\d+):\d+: error: (.*)""")
     }
 }
