@@ -1,4 +1,4 @@
-// expect: Type argument is not within its bounds: must be subtype of 'Any'
+// expect: Type argument is not within its bounds: type parameter 'V (of class TypedKeyspace
 package misuse.nullAsValue
 
 import dev.varve.codec.TypedKeyspace
