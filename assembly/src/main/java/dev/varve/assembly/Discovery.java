@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 
 /**
  * Finds providers by {@link ServiceLoader}.
@@ -28,6 +29,7 @@ import java.util.ServiceLoader;
  */
 public record Discovery(List<ComponentProvider<?>> providers, List<Problem> problems) {
   private static final int MOST_FAILURES = 1000;
+  private static final Pattern NOT_TO_RUN = Pattern.compile("-(sources|javadoc|tests)\\.jar$");
 
   /** What was found. */
   public Discovery {
@@ -46,25 +48,53 @@ public record Discovery(List<ComponentProvider<?>> providers, List<Problem> prob
   }
 
   /**
-   * A class loader that sees the jars of a directory beside what {@code parent} sees.
+   * A class loader that sees the {@link #jars jars} of a place beside what {@code parent} sees.
    *
-   * @throws IOException if the directory cannot be read
+   * @param place a directory with jars, or a jar
+   * @throws IOException if it cannot be read
    */
-  public static URLClassLoader plugins(Path directory, ClassLoader parent) throws IOException {
-    List<URL> jars = new ArrayList<>();
-    if (!Files.isDirectory(directory)) {
-      throw new java.nio.file.NotDirectoryException(directory.toString());
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jar")) {
-      for (Path file : files) {
-        jars.add(url(file));
-      }
-    }
-    return new URLClassLoader(jars.toArray(new URL[0]), parent);
+  public static URLClassLoader plugins(Path place, ClassLoader parent) throws IOException {
+    return plugins(jars(place), parent);
   }
 
-  private static URL url(Path file) throws MalformedURLException {
-    return file.toUri().toURL();
+  /** A class loader that sees these jars beside what {@code parent} sees. */
+  public static URLClassLoader plugins(List<Path> jars, ClassLoader parent) {
+    return new URLClassLoader(jars.stream().map(Discovery::url).toArray(URL[]::new), parent);
+  }
+
+  /**
+   * The jars of a place, in the order of their names: the jar itself, or those of a directory
+   * except the ones with sources, documentation or tests, as builds name them.
+   *
+   * @param place a directory with jars, or a jar
+   * @throws java.nio.file.NotDirectoryException if it is neither
+   * @throws IOException if it cannot be read
+   */
+  public static List<Path> jars(Path place) throws IOException {
+    if (Files.isRegularFile(place) && place.toString().endsWith(".jar")) {
+      return List.of(place);
+    }
+    if (!Files.isDirectory(place)) {
+      throw new java.nio.file.NotDirectoryException(place.toString());
+    }
+    List<Path> jars = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(place, "*.jar")) {
+      for (Path file : files) {
+        if (!NOT_TO_RUN.matcher(file.toString()).find()) {
+          jars.add(file);
+        }
+      }
+    }
+    Collections.sort(jars);
+    return jars;
+  }
+
+  private static URL url(Path file) {
+    try {
+      return file.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(file + " has no address", e);
+    }
   }
 
   private static <P extends ComponentProvider<?>> void find(
