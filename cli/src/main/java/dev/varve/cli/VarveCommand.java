@@ -70,7 +70,7 @@ final class VarveCommand implements Callable<Integer> {
 
   @Option(
       names = "--plugins",
-      paramLabel = "PLACE",
+      paramLabel = "DIR|JAR",
       scope = ScopeType.INHERIT,
       description =
           "Search this jar, or the jars of this directory, for parts, too. May be given several"

@@ -149,7 +149,7 @@ public final class Candidates {
             .append(". The policies are: ")
             .append(String.join(", ", policies()))
             .append(". Jars with more of them are found in directories that --plugins names.");
-    List<Problem> broken = assembler.catalog().problems();
+    List<Problem> broken = assembler.catalog().reasonsToMiss();
     if (!broken.isEmpty()) {
       message.append(" These could not be used:");
       broken.forEach(problem -> message.append("\n  ").append(problem));

@@ -58,9 +58,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Run only this rule of the contracts. May be given several times.")
   private List<String> rules = new ArrayList<>();
 
-  @Option(
-      names = "--no-contracts",
-      description = "Check the jar only, which takes a second.")
+  @Option(names = "--no-contracts", description = "Check the jar only, which takes a second.")
   private boolean noContracts;
 
   @Option(

@@ -36,7 +36,9 @@ final class CheckPage {
     element("h1", "", report.name());
     element("p", report.isGreen() ? "good" : "bad", report.verdict());
     element(
-        "p", "", "Checked by varve plugin check on Java " + Runtime.version() + ", " + report.start());
+        "p",
+        "",
+        "Checked by varve plugin check on Java " + Runtime.version() + ", " + report.start());
     element("h2", "", "The jar");
     if (report.findings().isEmpty()) {
       element("p", "good", "All " + JarRules.RULES.size() + " rules kept.");
@@ -97,18 +99,19 @@ final class CheckPage {
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      switch (c) {
-        case '&' -> escaped.append("&amp;");
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        case '"' -> escaped.append("&quot;");
-        case '\'' -> escaped.append("&#39;");
-        default ->
-            escaped.appendCodePoint(
-                Character.isISOControl(c) && c != '\n' && c != '\t' ? 0xfffd : c);
-      }
-    });
+    text.codePoints()
+        .forEach(c -> {
+          switch (c) {
+            case '&' -> escaped.append("&amp;");
+            case '<' -> escaped.append("&lt;");
+            case '>' -> escaped.append("&gt;");
+            case '"' -> escaped.append("&quot;");
+            case '\'' -> escaped.append("&#39;");
+            default ->
+                escaped.appendCodePoint(
+                    Character.isISOControl(c) && c != '\n' && c != '\t' ? 0xfffd : c);
+          }
+        });
     return escaped.toString();
   }
 }

@@ -16,7 +16,10 @@ final class CheckText {
       text.append(part(part)).append('\n');
     }
     if (report.findings().isEmpty()) {
-      text.append("jar ").append(report.name()).append(": all ").append(JarRules.RULES.size())
+      text.append("jar ")
+          .append(report.name())
+          .append(": all ")
+          .append(JarRules.RULES.size())
           .append(" rules kept\n\n");
     } else {
       text.append("jar ").append(report.name()).append('\n');

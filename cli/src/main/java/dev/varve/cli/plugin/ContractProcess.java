@@ -36,8 +36,7 @@ public final class ContractProcess {
   /** Carries out a {@link ContractRequest}, which is the only argument. */
   public static void main(String[] arguments) throws IOException {
     PrintStream out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(System.err); // What is checked may print; this is read by nobody but people.
     ContractProcess process = new ContractProcess(ContractRequest.parse(arguments[0]), out);
     process.run();
@@ -55,13 +54,13 @@ public final class ContractProcess {
         new URLClassLoader(urls.toArray(URL[]::new), ContractProcess.class.getClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
     watchdog.say(Event.of(Event.What.LOADING));
-    Discovery found = Discovery.in(loader);
-    Catalog catalog = new Catalog(found.providers(), found.problems());
+    Catalog catalog = Catalog.of(Discovery.in(loader));
     List<CatalogEntry> entries =
         catalog.entries().stream().filter(entry -> isOfJar(entry.provider(), urls.get(0))).toList();
     if (request.skip() == 0) {
-      catalog.problems().forEach(problem ->
-          watchdog.say(Event.of(Event.What.PROBLEM, problem.toString())));
+      catalog
+          .problems()
+          .forEach(problem -> watchdog.say(Event.of(Event.What.PROBLEM, problem.toString())));
       entries.forEach(entry -> watchdog.say(Event.of(Event.What.PART, part(entry))));
     }
     if (!request.contracts()) {
@@ -101,8 +100,7 @@ public final class ContractProcess {
 
   private void check(CatalogEntry entry, AuthorsTests tests) {
     List<Class<?>> own = tests.of(entry.provider());
-    List<Class<?>> all =
-        own.isEmpty() ? List.of(StandardContracts.of(entry.provider())) : own;
+    List<Class<?>> all = own.isEmpty() ? List.of(StandardContracts.of(entry.provider())) : own;
     for (Class<?> test : all) {
       RuleListener listener = new RuleListener(watchdog, request.rules());
       String settings =
@@ -124,5 +122,4 @@ public final class ContractProcess {
     }
     watchdog.say(Event.of(Event.What.DONE, part(entry)));
   }
-
 }

@@ -83,12 +83,10 @@ final class ContractRunner {
     rule = null;
     current = null;
     try {
-      Process process =
-          new ProcessBuilder(command(request)).redirectError(errors.toFile()).start();
+      Process process = new ProcessBuilder(command(request)).redirectError(errors.toFile()).start();
       process.getOutputStream().close();
       Timer timer = new Timer("varve-check", true);
-      try (Interrupts.Registration _ =
-          console.interrupts().onInterrupt(process::destroyForcibly)) {
+      try (Interrupts.Registration _ = console.interrupts().onInterrupt(process::destroyForcibly)) {
         read(process, timer, request.limitSeconds() * 1000L + LATER);
       } finally {
         timer.cancel();
@@ -230,7 +228,8 @@ final class ContractRunner {
               "partsCanBeUsed",
               "a provider "
                   + what
-                  + "\nIts constructor and static initializers do no work, and its methods return at"
+                  + "\n"
+                  + "Its constructor and static initializers do no work, and its methods return at"
                   + " once."));
       loaded = false;
       return;

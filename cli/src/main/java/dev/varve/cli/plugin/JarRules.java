@@ -1,5 +1,6 @@
 package dev.varve.cli.plugin;
 
+import dev.varve.assembly.UnlistedProviders;
 import dev.varve.cli.plugin.Surroundings.Place;
 import dev.varve.option.DidYouMean;
 import dev.varve.spi.ComponentKind;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -124,26 +126,14 @@ final class JarRules {
   }
 
   private void sayUnlisted(ClassFacts type, boolean noServices) {
-    ComponentKind kind = kind(type.name());
-    String file =
-        JarContent.SERVICES + (kind == null ? SPI + "…" : kind.provider().getName());
+    ComponentKind kind = Objects.requireNonNull(kind(type.name()), "it is a provider");
     say(
         "providersAreNamedInServiceFiles",
         type.name()
             + " in "
             + jar.name()
-            + " provides a "
-            + kind
-            + " and no service file names it, so nobody finds it: add the file "
-            + file
-            + " with the line '"
-            + type.name()
-            + "'"
-            + (noServices
-                ? ". If that file is in the sources and this jar was put together from others"
-                    + " (shaded), it was lost there: have the Shade plug-in merge such files with"
-                    + " its ServicesResourceTransformer (Gradle's Shadow: mergeServiceFiles())."
-                : "."));
+            + ": "
+            + UnlistedProviders.cure(type.name(), kind, noServices));
     if (!mayBeListed(type) || !type.isPublic()) {
       checkCanBeMade(type, type.name() + " in " + jar.name());
     }
@@ -207,7 +197,9 @@ final class JarRules {
             + (moved == null
                 ? "correct the line, or build the class into the jar."
                     + DidYouMean.hint(entry.type(), providers(expected))
-                : "the line should be '" + moved + "'. If classes were relocated when the jar was"
+                : "the line should be '"
+                    + moved
+                    + "'. If classes were relocated when the jar was"
                     + " shaded, the ServicesResourceTransformer renames such lines, too."));
   }
 
@@ -259,8 +251,10 @@ final class JarRules {
 
   private String bundled(String carrier, TreeSet<String> types) {
     String found =
-        jar.name() + " holds " + types.first() + (types.size() == 1 ? "" : " and "
-            + (types.size() - 1) + " more");
+        jar.name()
+            + " holds "
+            + types.first()
+            + (types.size() == 1 ? "" : " and " + (types.size() - 1) + " more");
     if (carrier.equals("varve")) {
       return found
           + " of Varve itself. Packages below dev.varve are Varve's own: depend on varve-api in"
@@ -334,7 +328,9 @@ final class JarRules {
   /** Libraries in a jar may name classes that nobody needs; an author's own code does not. */
   private Set<String> ownPackages() {
     Set<String> own = new HashSet<>();
-    jar.classes().keySet().stream().filter(type -> kind(type) != null).map(JarRules::root)
+    jar.classes().keySet().stream()
+        .filter(type -> kind(type) != null)
+        .map(JarRules::root)
         .forEach(own::add);
     return own;
   }

@@ -26,8 +26,7 @@ record ProviderUnderTest(ComponentProvider<?> provider) {
 
   /** The codecs and filters that a store would have, those of the plug-in among them. */
   static Components components() {
-    Discovery found = Discovery.in(Thread.currentThread().getContextClassLoader());
-    Catalog catalog = new Catalog(found.providers(), found.problems());
+    Catalog catalog = Catalog.of(Discovery.in(Thread.currentThread().getContextClassLoader()));
     return new Components() {
       @Override
       public CompressionCodec compression(ComponentSpec spec) throws UnknownComponentException {
