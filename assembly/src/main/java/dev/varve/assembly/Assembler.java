@@ -9,6 +9,7 @@ import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.storage.FileStorage;
 import dev.varve.event.PartReplaced;
 import dev.varve.event.StoreListener;
+import dev.varve.option.Problem;
 import dev.varve.spi.ComponentProvider;
 import dev.varve.spi.UnknownComponentException;
 import dev.varve.storage.CorruptFileException;
@@ -149,9 +150,18 @@ public final class Assembler {
               + String.join("\n  ", missing)
               + "\n"
               + "Add the jars that provide them to the class path (on the command line: --plugins"
-              + " DIR).");
+              + " DIR)."
+              + reasons());
     }
     return Advice.of(assembly, catalog);
+  }
+
+  private String reasons() {
+    StringBuilder text = new StringBuilder();
+    for (Problem problem : catalog.reasonsToMiss()) {
+      text.append(text.isEmpty() ? " These cannot be used:" : "").append("\n  ").append(problem);
+    }
+    return text.toString();
   }
 
   /**
