@@ -3,6 +3,7 @@ package com.example.mirrored
 import dev.varve.bytes.Bytes
 import dev.varve.option.Options
 import dev.varve.storage.CorruptFileException
+import dev.varve.testkit.wal.CrashModel
 import dev.varve.testkit.wal.MemoryWalContext
 import dev.varve.wal.Wal
 import java.util.UUID
@@ -16,8 +17,11 @@ class MirroredWalTest {
   private val factory = MirroredWalProvider().create(Options.EMPTY)
   private val records = (0 until 9).map { "record $it, of which all shall come back" }
 
-  /** A log of three segments in two places; the last record was synced, and the process killed. */
-  private fun log(): MemoryWalContext {
+  /** A log of three segments in two places, as it is when the process is killed. */
+  private fun log(): MemoryWalContext = written().crash(CrashModel.PROCESS_KILL, 0)
+
+  /** A log that is still open, and all of it synced. */
+  private fun written(): MemoryWalContext {
     val context = MemoryWalContext(UUID(1, 2), 1, 1)
     val wal = factory.open(context, 0) { _, _, _ -> }
     for ((i, record) in records.withIndex()) {
@@ -93,7 +97,8 @@ class MirroredWalTest {
     for ((index, place) in context.places().withIndex()) {
       for (number in 1L..3L) {
         val content = place.content(number)
-        val at = if (index == 0) Frames.HEADER + 20 else content.size - 20
+        // In the first record here, in the last one there.
+        val at = if (index == 0) 68 else content.size - 20
         place.replaceHere(number, content.also { it[at] = it[at] xor 1 })
       }
     }
@@ -108,7 +113,7 @@ class MirroredWalTest {
   fun `the same damage in both copies is an error`() {
     val context = log()
     val content = context.content(2)
-    context.replace(2, content.also { it[Frames.HEADER + 20] = 0 })
+    context.replace(2, content.also { it[68] = 0 })
     assertThatThrownBy { replay(context) }
         .isInstanceOf(CorruptFileException::class.java)
         .hasMessageContaining("no copy")
@@ -116,7 +121,7 @@ class MirroredWalTest {
 
   @Test
   fun `a record is acknowledged when it is durable in both places`() {
-    val context = log()
+    val context = written()
     val appends = context.journal().count { it.startsWith("append") }
     val syncs = context.journal().takeLast(2)
     assertThat(syncs).containsExactly("sync 3", "sync 3")
