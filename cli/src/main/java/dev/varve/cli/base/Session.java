@@ -106,7 +106,8 @@ public final class Session {
    * @throws dev.varve.store.StoreException if there is none or it cannot be opened
    */
   public OpenStore openExisting(Path directory) {
-    return opened(assembler().openExisting(directory, null, List.of(new Notes(console))));
+    return opened(
+        assembler().unmanaged().openExisting(directory, null, List.of(new Notes(console))));
   }
 
   /**
