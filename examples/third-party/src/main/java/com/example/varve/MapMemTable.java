@@ -48,7 +48,7 @@ final class MapMemTable implements MemTable {
 
   @Override
   public EntryCursor cursor() {
-    return new SetCursor(entries);
+    return new MapCursor(entries);
   }
 
   @Override
