@@ -3,6 +3,7 @@ package dev.varve.examples;
 import dev.varve.Varve;
 import dev.varve.codec.KeyCodec;
 import dev.varve.codec.KeyCodecs;
+import dev.varve.codec.Pair;
 import dev.varve.codec.Tuple3Codec;
 import dev.varve.codec.TypedAccess;
 import dev.varve.codec.TypedCursor;
@@ -77,7 +78,7 @@ public final class Typed {
           store.keyspace("readings").typed(keys, KeyCodecs.doubles());
       Instant noon = Instant.parse("2026-11-28T12:00:00Z");
       for (int minute = 0; minute < 3; minute++) {
-        readings.put(new Reading("disk", noon.plusSeconds(60 * minute), 1), 20.0 + minute);
+        readings.put(new Reading("disk", noon.plusSeconds(60L * minute), 1), 20.0 + minute);
       }
       readings.put(new Reading("disk2", noon, 1), 90.0);
 
@@ -90,6 +91,21 @@ public final class Typed {
         while (cursor.next()) {
           out.println(cursor.key().at() + " " + cursor.value());
         }
+      }
+    }
+  }
+
+  /** Messages by their source, the newest first. */
+  public static void messages(Path directory, PrintStream out) {
+    KeyCodec<Pair<String, Instant>> newestFirst =
+        KeyCodecs.pairs(KeyCodecs.utf8(), KeyCodecs.descending(KeyCodecs.instants()));
+    try (Store store = Varve.open(directory)) {
+      TypedKeyspace<Pair<String, Instant>, String> messages =
+          store.keyspace("messages").typed(newestFirst, ValueCodecs.utf8());
+      messages.put(new Pair<>("disk", Instant.EPOCH), "full");
+      messages.put(new Pair<>("disk", Instant.EPOCH.plusSeconds(1)), "fine");
+      try (TypedCursor<Pair<String, Instant>, String> cursor = messages.scan()) {
+        cursor.forEach(message -> out.println(message.getValue()));
       }
     }
   }

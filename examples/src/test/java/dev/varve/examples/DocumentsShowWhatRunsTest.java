@@ -56,7 +56,7 @@ class DocumentsShowWhatRunsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "assembly/README.md", "api/README.md"})
+  @ValueSource(strings = {"README.md", "assembly/README.md", "api/README.md", "api/FORMAT.md"})
   void javaAndKotlinStandInThisModule(String document) throws IOException {
     Path path = ROOT.resolve(document);
     List<String> java = sources(".java");

@@ -47,6 +47,7 @@ class QuickStartTest {
         "2026-11-28T12:00:00Z 20.0",
         "2026-11-28T12:01:00Z 21.0",
         "2026-11-28T12:00:00Z 20.0");
+    assertPrints(Typed::messages, "fine", "full");
     assertPrints(Typed::ports, "Port[number=80]=http", "Port[number=443]=https");
   }
 
