@@ -17,6 +17,7 @@ final class FrameWal implements Wal {
 
   private final WalContext context;
   private final FrameReplay replay;
+  private final int frameSize;
   private final TreeMap<Long, Long> sizes;
   private final Object syncing = new Object();
   private @Nullable AppendFile file;
@@ -29,9 +30,10 @@ final class FrameWal implements Wal {
   private volatile boolean failed;
   private volatile boolean closed;
 
-  FrameWal(WalContext context, FrameReplay replay) {
+  FrameWal(WalContext context, FrameReplay replay, int frameSize) {
     this.context = context;
     this.replay = replay;
+    this.frameSize = frameSize;
     this.sizes = replay.sizes;
   }
 
@@ -109,9 +111,8 @@ final class FrameWal implements Wal {
       promised = reach;
     }
     int from = 0;
-    for (; record.length - from > Frames.LONGEST; from += Frames.LONGEST) {
-      frames =
-          Frames.joined(frames, frame(Frames.PART, record, from, Frames.LONGEST, frames.length));
+    for (; record.length - from > frameSize; from += frameSize) {
+      frames = Frames.joined(frames, frame(Frames.PART, record, from, frameSize, frames.length));
     }
     write(
         Frames.joined(

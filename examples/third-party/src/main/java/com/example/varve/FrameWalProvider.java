@@ -1,5 +1,8 @@
 package com.example.varve;
 
+import dev.varve.option.ByteSize;
+import dev.varve.option.Option;
+import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import dev.varve.spi.Spi;
 import dev.varve.spi.VersionRange;
@@ -12,6 +15,16 @@ import java.io.IOException;
 
 /** Provides {@link FrameWal} under the name {@code example.frames}. */
 public final class FrameWalProvider implements WalProvider {
+  /** How long a frame becomes. */
+  static final Option<ByteSize> FRAME_SIZE =
+      Option.size(
+          "frame-size",
+          ByteSize.bytes(64),
+          ByteSize.kib(64),
+          ByteSize.kib(32),
+          "How many bytes of a record a frame holds at most; a longer record has several. Any log"
+              + " is read, whatever it was when it was written.");
+
   @Override
   public String name() {
     return "example.frames";
@@ -19,7 +32,12 @@ public final class FrameWalProvider implements WalProvider {
 
   @Override
   public String description() {
-    return "Frames with checksums, as an example.";
+    return "Frames with checksums of content and place, read as a whole: short instead of fast.";
+  }
+
+  @Override
+  public OptionSchema options() {
+    return OptionSchema.of(FRAME_SIZE);
   }
 
   @Override
@@ -29,6 +47,7 @@ public final class FrameWalProvider implements WalProvider {
 
   @Override
   public WalFactory create(Options options) {
+    int frameSize = (int) options.get(FRAME_SIZE).bytes();
     return new WalFactory() {
       @Override
       public boolean keepsRecords() {
@@ -50,7 +69,7 @@ public final class FrameWalProvider implements WalProvider {
           throws IOException {
         FrameReplay replay = new FrameReplay(context, visitor);
         replay.run(firstSegment);
-        return new FrameWal(context, replay);
+        return new FrameWal(context, replay, frameSize);
       }
     };
   }

@@ -25,8 +25,6 @@ final class Frames {
   /** The same, and that nothing follows. */
   static final int SEAL = 4;
 
-  static final int LONGEST = 32_761;
-
   private Frames() {}
 
   static byte[] header(UUID store, long number, long previous, long length, long digest) {

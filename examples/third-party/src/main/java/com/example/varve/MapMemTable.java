@@ -10,22 +10,27 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /** A memtable over the JDK's own skip list: short, right, and an object or two for each entry. */
 final class MapMemTable implements MemTable {
+  private final ConcurrentSkipListSet<Entry> entries = new ConcurrentSkipListSet<>();
+
   /**
    * Of an entry: the record, two windows, two arrays, a node of the list and its share of the
    * index.
    */
-  private static final int OVERHEAD = 140;
+  private final int overhead;
 
-  private final ConcurrentSkipListSet<Entry> entries = new ConcurrentSkipListSet<>();
   private volatile long sizeInBytes;
   private volatile long entryCount;
+
+  MapMemTable(int overhead) {
+    this.overhead = overhead;
+  }
 
   @Override
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread puts at a time
   public void put(Bytes key, long sequence, EntryKind kind, Bytes value) {
     // Both are borrowed, so they are copied.
     entries.add(new Entry(key.copy(), sequence, kind, value.copy()));
-    sizeInBytes += key.length() + value.length() + OVERHEAD;
+    sizeInBytes += key.length() + value.length() + overhead;
     entryCount++;
   }
 
@@ -43,7 +48,7 @@ final class MapMemTable implements MemTable {
 
   @Override
   public EntryCursor cursor() {
-    return new SetCursor(entries);
+    return new MapCursor(entries);
   }
 
   @Override

@@ -9,17 +9,23 @@ import dev.varve.tree.Run;
 import dev.varve.tree.Shape;
 import java.util.List;
 
-/** Merges everything whenever there are four runs: the fewest runs, and the most rewriting. */
+/** Merges everything whenever there are so many runs: the fewest runs, and the most rewriting. */
 final class MergeAllPolicy implements CompactionPolicy {
-  private static final int TRIGGER = 4;
-  private static final Backpressure BACKPRESSURE = new Backpressure(8, 24);
+  private final int trigger;
+  private final Backpressure backpressure;
+
+  MergeAllPolicy(int trigger) {
+    this.trigger = trigger;
+    // Writers notice when the merges cannot keep up, and wait when they are far behind.
+    this.backpressure = new Backpressure(2 * trigger, 6 * trigger);
+  }
 
   @Override
   public CompactionDecision decide(CompactionView view) {
     Shape shape = view.shape();
     List<Run> runs = shape.runs();
     // Nothing may be overtaken, so it is all or nothing.
-    if (runs.size() < TRIGGER || !view.busy().isEmpty()) {
+    if (runs.size() < trigger || !view.busy().isEmpty()) {
       return new CompactionDecision.Idle();
     }
     return new CompactionDecision.Merge(
@@ -31,6 +37,6 @@ final class MergeAllPolicy implements CompactionPolicy {
 
   @Override
   public double pressure(Shape shape) {
-    return BACKPRESSURE.at(shape.runs().size());
+    return backpressure.at(shape.runs().size());
   }
 }

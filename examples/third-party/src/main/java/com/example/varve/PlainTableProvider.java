@@ -1,5 +1,7 @@
 package com.example.varve;
 
+import dev.varve.option.Option;
+import dev.varve.option.OptionSchema;
 import dev.varve.option.Options;
 import dev.varve.spi.Spi;
 import dev.varve.spi.TableFormatProvider;
@@ -15,6 +17,16 @@ import java.io.IOException;
 
 /** Provides {@link PlainTable} under the name {@code example.plain}. */
 public final class PlainTableProvider implements TableFormatProvider {
+  /** How many entries a block has; a table says of each block how long it is. */
+  static final Option<Integer> BLOCK_ENTRIES =
+      Option.integer(
+          "block-entries",
+          1,
+          1024,
+          8,
+          "How many entries a block has. More takes less memory for the first ones, which are kept,"
+              + " and makes a lookup read and search more.");
+
   @Override
   public String name() {
     return "example.plain";
@@ -22,7 +34,12 @@ public final class PlainTableProvider implements TableFormatProvider {
 
   @Override
   public String description() {
-    return "Blocks of eight entries, as an example.";
+    return "Blocks of a few entries, the first of each in memory: short instead of fast.";
+  }
+
+  @Override
+  public OptionSchema options() {
+    return OptionSchema.of(BLOCK_ENTRIES);
   }
 
   @Override
@@ -32,6 +49,7 @@ public final class PlainTableProvider implements TableFormatProvider {
 
   @Override
   public TableFormat create(Options options) {
+    int blockEntries = options.get(BLOCK_ENTRIES);
     return new TableFormat() {
       @Override
       public VersionRange versions() {
@@ -40,7 +58,7 @@ public final class PlainTableProvider implements TableFormatProvider {
 
       @Override
       public TableWriter write(AppendFile file, TableWriteContext context) {
-        return new PlainTableWriter(file);
+        return new PlainTableWriter(file, blockEntries);
       }
 
       @Override

@@ -11,20 +11,20 @@ import java.util.List;
 
 /** Writes blocks and a footer; see {@link PlainBlock}. */
 final class PlainTableWriter implements TableWriter {
-  private static final int ENTRIES_PER_BLOCK = 8;
-
   private final AppendFile file;
+  private final int blockEntries;
   private final List<Entry> entries = new ArrayList<>();
   private int blocks;
 
-  PlainTableWriter(AppendFile file) {
+  PlainTableWriter(AppendFile file, int blockEntries) {
     this.file = file;
+    this.blockEntries = blockEntries;
   }
 
   @Override
   public void add(Bytes key, long sequence, EntryKind kind, Bytes value) throws IOException {
     entries.add(new Entry(key.copy(), sequence, kind, value.copy()));
-    if (entries.size() == ENTRIES_PER_BLOCK) {
+    if (entries.size() == blockEntries) {
       writeBlock();
     }
   }

@@ -7,6 +7,12 @@ import java.util.Objects;
 
 /** Pairs of the length of a run, which is 1 to 255, and the byte that it is made of. */
 final class RunLengthCodec implements CompressionCodec {
+  private final int longestRun;
+
+  RunLengthCodec(int longestRun) {
+    this.longestRun = longestRun;
+  }
+
   @Override
   public int maxCompressedLength(int length) {
     return 2 * length;
@@ -18,7 +24,7 @@ final class RunLengthCodec implements CompressionCodec {
     int end = offset + length;
     for (int from = offset; from < end; ) {
       int run = 1;
-      while (run < 255 && from + run < end && source[from + run] == source[from]) {
+      while (run < longestRun && from + run < end && source[from + run] == source[from]) {
         run++;
       }
       target[at++] = (byte) run;

@@ -11,11 +11,16 @@ import java.util.Arrays;
 /** Four bytes that tell the number of slots, then a bit for each slot. A key has one slot. */
 final class SlotFilter implements KeyFilter {
   private static final int HEADER = 4;
-  private static final int SLOTS_PER_KEY = 50;
+
+  private final int slotsPerKey;
+
+  SlotFilter(int slotsPerKey) {
+    this.slotsPerKey = slotsPerKey;
+  }
 
   @Override
   public FilterBuilder builder() {
-    return new Builder();
+    return new Builder(slotsPerKey);
   }
 
   @Override
@@ -47,8 +52,13 @@ final class SlotFilter implements KeyFilter {
   }
 
   private static final class Builder implements FilterBuilder {
+    private final int slotsPerKey;
     private long[] hashes = new long[16];
     private int size;
+
+    Builder(int slotsPerKey) {
+      this.slotsPerKey = slotsPerKey;
+    }
 
     @Override
     public void add(Bytes key) {
@@ -64,7 +74,7 @@ final class SlotFilter implements KeyFilter {
 
     @Override
     public Bytes finish() {
-      int slots = Math.multiplyExact(size, SLOTS_PER_KEY) / 8 * 8 + (size == 0 ? 0 : 8);
+      int slots = Math.multiplyExact(size, slotsPerKey) / 8 * 8 + (size == 0 ? 0 : 8);
       byte[] filter = new byte[HEADER + slots / 8];
       ByteBuffer.wrap(filter).putInt(slots);
       for (int i = 0; i < size; i++) {

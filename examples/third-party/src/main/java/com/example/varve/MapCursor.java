@@ -9,12 +9,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A walk over a sorted set of entries. */
-final class SetCursor implements EntryCursor {
+final class MapCursor implements EntryCursor {
   private final NavigableSet<Entry> entries;
   private @Nullable Entry current;
   private boolean atEnd;
 
-  SetCursor(NavigableSet<Entry> entries) {
+  MapCursor(NavigableSet<Entry> entries) {
     this.entries = entries;
   }
 

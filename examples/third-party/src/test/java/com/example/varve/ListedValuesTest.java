@@ -1,0 +1,21 @@
+package com.example.varve;
+
+import dev.varve.option.ByteSize;
+import dev.varve.option.Options;
+import dev.varve.spi.ValueLogProvider;
+import dev.varve.testkit.valuelog.ValueLogContract;
+
+final class ListedValuesTest extends ValueLogContract {
+  @Override
+  protected ValueLogProvider provider() {
+    return new ListedValuesProvider();
+  }
+
+  @Override
+  protected Options smallChunks() {
+    return Options.builder()
+        .set(ListedValuesProvider.THRESHOLD, ByteSize.bytes(0))
+        .set(ListedValuesProvider.CHUNK_SIZE, ByteSize.bytes(10_000))
+        .build();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.varve.site;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the site, and checks that no link of it leads nowhere. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Makes the site; ends with 1 and says why if it cannot be made or is not whole.
+   *
+   * @param arguments the root of the repository, and the directory for the site
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      System.err.println("usage: Main ROOT-OF-THE-REPOSITORY DIRECTORY");
+      System.exit(2);
+    }
+    Path out = Path.of(arguments[1]);
+    try {
+      int pages = Site.make(Path.of(arguments[0]), out);
+      List<String> dead = DeadLinks.in(out);
+      if (!dead.isEmpty()) {
+        throw new SiteException(dead);
+      }
+      System.out.println(pages + " pages in " + out.resolve("index.html"));
+    } catch (SiteException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+}
