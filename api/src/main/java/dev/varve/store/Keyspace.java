@@ -1,5 +1,8 @@
 package dev.varve.store;
 
+import dev.varve.codec.KeyCodec;
+import dev.varve.codec.TypedKeyspace;
+import dev.varve.codec.ValueCodec;
 import dev.varve.tree.Shape;
 
 /**
@@ -28,4 +31,12 @@ public interface Keyspace extends ReadAccess, WriteAccess {
 
   /** The tables of this keyspace now. */
   Shape shape();
+
+  /**
+   * This keyspace with typed keys and values. All that is in it must have been written with these
+   * codecs.
+   */
+  default <K, V> TypedKeyspace<K, V> typed(KeyCodec<K> keys, ValueCodec<V> values) {
+    return TypedKeyspace.over(this, keys, values);
+  }
 }

@@ -1,5 +1,8 @@
 package dev.varve.store;
 
+import dev.varve.codec.KeyCodec;
+import dev.varve.codec.TypedKeyspace;
+import dev.varve.codec.ValueCodec;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -32,6 +35,11 @@ public interface Store extends ReadAccess, WriteAccess, AutoCloseable {
    * @throws IllegalArgumentException if the name is anything else
    */
   Keyspace keyspace(String name);
+
+  /** The default keyspace with typed keys and values: see {@link Keyspace#typed}. */
+  default <K, V> TypedKeyspace<K, V> typed(KeyCodec<K> keys, ValueCodec<V> values) {
+    return keyspace(DEFAULT_KEYSPACE).typed(keys, values);
+  }
 
   /** The names of all keyspaces. */
   SortedSet<String> keyspaces();

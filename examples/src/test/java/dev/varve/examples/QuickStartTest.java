@@ -33,6 +33,33 @@ class QuickStartTest {
         .isEqualTo("order/8: 3 apples" + System.lineSeparator());
   }
 
+  private void assertPrints(BiConsumer<Path, PrintStream> example, String... lines) {
+    assertThat(output(example).lines()).containsExactly(lines);
+  }
+
+  @Test
+  void typedKeyspacesDoWhatTheySay() {
+    assertPrints(Typed::visits, "10 became 11", "/a/1: 11", "/a/2: 20", "/index: 1 of 1");
+    assertPrints(
+        Typed::readings,
+        "2026-11-28T12:02:00Z 22.0",
+        "2026-11-28T12:01:00Z 21.0",
+        "2026-11-28T12:00:00Z 20.0",
+        "2026-11-28T12:01:00Z 21.0",
+        "2026-11-28T12:00:00Z 20.0");
+    assertPrints(Typed::messages, "fine", "full");
+    assertPrints(Typed::ports, "Port[number=80]=http", "Port[number=443]=https");
+  }
+
+  @Test
+  void listenersInJavaAndKotlinAreToldTheSame() {
+    String told = "flushed 1" + System.lineSeparator() + "now CLOSED" + System.lineSeparator();
+    assertThat(output(Listening::run)).isEqualTo(told);
+    assertThat(
+            output((_, out) -> KotlinListeningKt.kotlinListening(directory.resolve("other"), out)))
+        .isEqualTo(told);
+  }
+
   @Test
   void partsAreMixedInCodeAndByFile() throws IOException {
     Path orders = directory.resolve("orders");

@@ -6,9 +6,10 @@ import dev.varve.storage.ReadFile;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The content of a file in memory: pieces of equal size. */
+/** The content of a file in memory: pieces of equal size, of which the last one grows. */
 final class MemoryFile {
   private static final int PIECE = 64 << 10;
+  private static final int SMALLEST = 1 << 10;
 
   private byte[][] pieces = new byte[1][];
   private long size;
@@ -83,14 +84,26 @@ final class MemoryFile {
       if (piece == pieces.length) {
         pieces = Arrays.copyOf(pieces, pieces.length * 2);
       }
-      if (at == 0) {
-        pieces[piece] = new byte[PIECE];
-      }
       int count = Math.min(length - done, PIECE - at);
-      System.arraycopy(source, offset + done, pieces[piece], at, count);
+      System.arraycopy(source, offset + done, room(piece, at, count), at, count);
       done += count;
       size += count;
     }
+  }
+
+  /** The piece, with room for so many bytes more. */
+  private byte[] room(int piece, int used, int more) {
+    byte[] bytes = pieces[piece];
+    if (bytes == null) {
+      bytes = new byte[Math.max(SMALLEST, Integer.highestOneBit(2 * more - 1))];
+      pieces[piece] = bytes;
+    } else if (used + more > bytes.length) {
+      bytes =
+          Arrays.copyOf(
+              bytes, Math.max(2 * bytes.length, Integer.highestOneBit(2 * (used + more) - 1)));
+      pieces[piece] = bytes;
+    }
+    return bytes;
   }
 
   private synchronized void copy(long position, byte[] target, int offset, int length) {

@@ -10,8 +10,11 @@ final class FalsePositives {
       return 1; // far from two, and small filters have many keys in a block, which takes long
     }
     int best = 1;
+    double least = rate(bitsPerKey, best);
     for (int probes = 2; probes <= BloomLayout.MAX_PROBES; probes++) {
-      if (rate(bitsPerKey, probes) < rate(bitsPerKey, best)) {
+      double rate = rate(bitsPerKey, probes);
+      if (rate < least) {
+        least = rate;
         best = probes;
       }
     }

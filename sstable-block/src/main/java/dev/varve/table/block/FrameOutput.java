@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameOutput {
   private static final int PIECE = 256 << 10;
-  private static final int SMALLEST = PIECE + (16 << 10);
+  private static final int USUAL = PIECE + (16 << 10);
+  private static final int SMALLEST = 32 << 10; // a small table needs no large piece
   private static final int LARGEST_KEPT = 4 << 20;
 
   private final AppendFile file;
@@ -109,7 +110,8 @@ final class FrameOutput {
   private void ensure(long more) {
     long needed = buffered + more;
     if (needed > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.toIntExact(needed));
+      long usual = Math.min(2L * buffer.length, USUAL);
+      buffer = Arrays.copyOf(buffer, Math.toIntExact(Math.max(needed, usual)));
     }
   }
 }

@@ -78,7 +78,8 @@ final class Pieces {
     int size = (int) (index.position(end) - index.position(first));
     pieceEnd = pieceFirst;
     if (piece.length < size) {
-      piece = new byte[Math.max(size, pieceSize)];
+      long all = index.position(index.blocks());
+      piece = new byte[(int) Math.max(size, Math.min(pieceSize, all))];
     }
     parts.file().read(index.position(first), piece, 0, size);
     pieceFirst = first;

@@ -12,10 +12,12 @@ import java.util.Arrays;
  */
 final class PageOutput {
   private static final int PIECE = 256 << 10;
+  private static final int SMALLEST = 16 << 10;
 
   private final AppendFile file;
   private final int pageSize;
-  private final byte[] buffer;
+  private final int piece;
+  private byte[] buffer;
   private int buffered;
   private long written;
   private byte[] sums = new byte[256];
@@ -24,7 +26,8 @@ final class PageOutput {
   PageOutput(AppendFile file, int pageSize) {
     this.file = file;
     this.pageSize = pageSize;
-    this.buffer = new byte[Math.max(1, PIECE / pageSize) * pageSize];
+    this.piece = Math.max(1, PIECE / pageSize) * pageSize;
+    this.buffer = new byte[Math.min(piece, SMALLEST)];
   }
 
   int pageSize() {
@@ -39,11 +42,14 @@ final class PageOutput {
   void append(byte[] source, int offset, int length) throws IOException {
     int done = 0;
     while (done < length) {
+      if (buffered == buffer.length) { // a small table needs no large piece
+        buffer = Arrays.copyOf(buffer, Math.min(piece, 2 * buffered));
+      }
       int more = Math.min(length - done, buffer.length - buffered);
       System.arraycopy(source, offset + done, buffer, buffered, more);
       buffered += more;
       done += more;
-      if (buffered == buffer.length) {
+      if (buffered == piece) {
         flush();
       }
     }

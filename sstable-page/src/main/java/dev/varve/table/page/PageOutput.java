@@ -16,7 +16,7 @@ final class PageOutput {
   private static final int PIECE = (256 << 10) / Page.SIZE * Page.SIZE;
 
   private final AppendFile file;
-  private final byte[] buffer = new byte[PIECE];
+  private byte[] buffer = new byte[4 * Page.SIZE];
   private int buffered;
   private byte[] sums = new byte[256];
   private int pages;
@@ -31,6 +31,9 @@ final class PageOutput {
   }
 
   void append(Page page) throws IOException {
+    if (buffered == buffer.length) { // a small table needs no large piece
+      buffer = Arrays.copyOf(buffer, Math.min(PIECE, 2 * buffered));
+    }
     Bytes image = page.image();
     image.copyTo(buffer, buffered);
     int at = pages * Integer.BYTES;

@@ -35,7 +35,7 @@ class FaultMatrixTest {
   private static final Map<Long, List<Trial>> TRIALS = new HashMap<>();
 
   /** At so many occasions each way to fail is tried in a round, if there are so many. */
-  private static final int OCCASIONS = 7;
+  private static final int OCCASIONS = 5;
 
   /** Some milliseconds are usual. */
   private static final Duration LONGEST_TRIAL = Duration.ofSeconds(60);

@@ -1,7 +1,7 @@
 package dev.varve.views.map;
 
+import dev.varve.codec.ValueCodec;
 import dev.varve.store.Transaction.KeyspaceView;
-import dev.varve.views.codec.ValueCodec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package dev.varve.views.map;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.codec.KeyCodec;
+import dev.varve.codec.TypedKeyspace;
+import dev.varve.codec.ValueCodec;
 import dev.varve.store.Cursor;
 import dev.varve.store.KeyRange;
 import dev.varve.store.KeyValue;
@@ -10,8 +13,6 @@ import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.Transaction;
 import dev.varve.store.Transaction.KeyspaceView;
-import dev.varve.views.codec.KeyCodec;
-import dev.varve.views.codec.ValueCodec;
 import dev.varve.views.map.Span.Bound;
 import java.util.AbstractMap;
 import java.util.Comparator;
@@ -52,8 +53,7 @@ import org.jspecify.annotations.Nullable;
  * Parts and reversed views show the same keyspace.
  *
  * <p>Methods throw {@link dev.varve.store.StoreException} as those of the keyspace do, and {@link
- * dev.varve.views.codec.MalformedBytesException} when they meet bytes that no codec of this map
- * wrote.
+ * dev.varve.codec.MalformedBytesException} when they meet bytes that no codec of this map wrote.
  *
  * @param <K> the type of keys
  * @param <V> the type of values
@@ -89,6 +89,11 @@ public final class StoreMap<K, V> extends NavigableView<K, V> {
         Objects.requireNonNull(keys, "keys"),
         Objects.requireNonNull(values, "values"),
         Span.all());
+  }
+
+  /** A keyspace of an open store that has types already. */
+  public static <K, V> StoreMap<K, V> over(Store store, TypedKeyspace<K, V> typed) {
+    return over(store, typed.keyspace(), typed.keys(), typed.values());
   }
 
   private StoreMap<K, V> shown(Place place, Span span) {

@@ -1,6 +1,8 @@
 package dev.varve.views.memory;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.codec.KeyCodecs;
+import dev.varve.codec.MalformedBytesException;
 import dev.varve.store.Cursor;
 import dev.varve.store.Keyspace;
 import dev.varve.store.ReadAccess;
@@ -8,8 +10,6 @@ import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.WriteAccess;
 import dev.varve.store.WriteBatch;
-import dev.varve.views.codec.KeyCodecs;
-import dev.varve.views.codec.MalformedBytesException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

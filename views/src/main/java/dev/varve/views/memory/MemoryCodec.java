@@ -3,8 +3,8 @@ package dev.varve.views.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.varve.bytes.Bytes;
-import dev.varve.views.codec.MalformedBytesException;
-import dev.varve.views.codec.ValueCodecs;
+import dev.varve.codec.MalformedBytesException;
+import dev.varve.codec.ValueCodecs;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

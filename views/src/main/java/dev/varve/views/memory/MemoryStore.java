@@ -1,12 +1,12 @@
 package dev.varve.views.memory;
 
+import dev.varve.codec.ValueCodecs;
 import dev.varve.store.Cursor;
 import dev.varve.store.KeyRange;
 import dev.varve.store.Keyspace;
 import dev.varve.store.ReadAccess;
 import dev.varve.store.Store;
 import dev.varve.store.WriteAccess;
-import dev.varve.views.codec.ValueCodecs;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,12 +1,12 @@
 package dev.varve.views.memory;
 
+import dev.varve.codec.ValueCodec;
+import dev.varve.codec.ValueCodecs;
 import dev.varve.store.Cursor;
 import dev.varve.store.Keyspace;
 import dev.varve.store.Store;
 import dev.varve.store.WriteAccess;
 import dev.varve.store.WriteBatch;
-import dev.varve.views.codec.ValueCodec;
-import dev.varve.views.codec.ValueCodecs;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.varve.views.record;
 
 import dev.varve.bytes.Bytes;
+import dev.varve.codec.KeyCodec;
+import dev.varve.codec.KeyCodecs;
+import dev.varve.codec.Pair;
 import dev.varve.store.KeyRange;
-import dev.varve.views.codec.KeyCodec;
-import dev.varve.views.codec.KeyCodecs;
-import dev.varve.views.codec.Pair;
 import java.util.Arrays;
 
 /**

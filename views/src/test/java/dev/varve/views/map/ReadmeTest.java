@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Varve;
+import dev.varve.codec.KeyCodec;
+import dev.varve.codec.KeyCodecs;
+import dev.varve.codec.Pair;
+import dev.varve.codec.ValueCodecs;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.Transaction;
-import dev.varve.views.codec.KeyCodec;
-import dev.varve.views.codec.KeyCodecs;
-import dev.varve.views.codec.Pair;
-import dev.varve.views.codec.ValueCodecs;
 import dev.varve.views.kv.KvCursor;
 import dev.varve.views.kv.KvStore;
 import dev.varve.views.kv.KvTransaction;

@@ -3,14 +3,14 @@ package dev.varve.views.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.varve.codec.KeyCodecs;
+import dev.varve.codec.MalformedBytesException;
+import dev.varve.codec.ValueCodecs;
 import dev.varve.engine.storage.MemoryStorage;
 import dev.varve.store.Snapshot;
 import dev.varve.store.Store;
 import dev.varve.store.StoreStats;
 import dev.varve.store.Transaction;
-import dev.varve.views.codec.KeyCodecs;
-import dev.varve.views.codec.MalformedBytesException;
-import dev.varve.views.codec.ValueCodecs;
 import dev.varve.views.testing.SmallStores;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,7 +36,7 @@ class StoreMapTest {
   }
 
   private StoreMap<String, Long> texts() {
-    return StoreMap.over(store, store.keyspace("texts"), KeyCodecs.utf8(), KeyCodecs.longs());
+    return StoreMap.over(store, store.keyspace("texts").typed(KeyCodecs.utf8(), KeyCodecs.longs()));
   }
 
   /** A map from each number below a limit to its text. */

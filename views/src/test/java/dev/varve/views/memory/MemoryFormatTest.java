@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.varve.bytes.Bytes;
-import dev.varve.views.codec.MalformedBytesException;
+import dev.varve.codec.MalformedBytesException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
