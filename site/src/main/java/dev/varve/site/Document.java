@@ -41,7 +41,7 @@ record Document(Node root, List<Section> headings, Map<Node, String> anchors) {
     Node root =
         Parser.builder().extensions(List.of(TablesExtension.create())).build().parse(markdown);
     IdGenerator ids = IdGenerator.builder().defaultId("section").build();
-    Map<Node, String> anchors = new IdentityHashMap<>();
+    IdentityHashMap<Node, String> anchors = new IdentityHashMap<>();
     List<Section> sections = new ArrayList<>();
     for (Node node = root.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof Heading heading) {

@@ -11,16 +11,21 @@ public final class Main {
   /**
    * Makes the site; ends with 1 and says why if it cannot be made or is not whole.
    *
-   * @param arguments the root of the repository, and the directory for the site
+   * @param arguments the root of the repository, the directory for the site, and whether to make
+   *     javadoc, too: {@code true} or {@code false}
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 2) {
-      System.err.println("usage: Main ROOT-OF-THE-REPOSITORY DIRECTORY");
+    if (arguments.length != 3) {
+      System.err.println("usage: Main ROOT-OF-THE-REPOSITORY DIRECTORY JAVADOC");
       System.exit(2);
     }
     Path out = Path.of(arguments[1]);
     try {
-      int pages = Site.make(Path.of(arguments[0]), out);
+      Path root = Path.of(arguments[0]);
+      if (Boolean.parseBoolean(arguments[2])) {
+        JavadocTool.run(root, out);
+      }
+      int pages = Site.make(root, out);
       List<String> dead = DeadLinks.in(out);
       if (!dead.isEmpty()) {
         throw new SiteException(dead);

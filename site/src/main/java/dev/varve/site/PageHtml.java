@@ -83,7 +83,7 @@ final class PageHtml {
     for (Navigation.Group group : navigation.groups()) {
       boolean open = group.entries().stream().anyMatch(entry -> entry.path().equals(current));
       html.append("<details")
-          .append(open || group == navigation.groups().getFirst() ? " open" : "")
+          .append(open || group.equals(navigation.groups().getFirst()) ? " open" : "")
           .append("><summary>")
           .append(Html.escape(group.title()))
           .append("</summary><ul>\n");

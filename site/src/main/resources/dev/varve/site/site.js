@@ -125,16 +125,33 @@
     });
     return loading;
   };
-  const words = () => query.value.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  const split = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  const words = () => split(query.value);
+
+  // Whether a word becomes another one by one letter more, less or other, or by two that change places.
+  const isNear = (a, b) => {
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    const [x, y] = [a.slice(i), b.slice(i)];
+    return (
+      x.slice(1) === y || x === y.slice(1) || x.slice(1) === y.slice(1) ||
+      (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2))
+    );
+  };
+  let known = null;
+  const corrections = (word) => {
+    known ||= new Set(window.varveSections.flatMap((s) => split(s.page + " " + s.title + " " + s.text)));
+    if (word.length < 5 || known.has(word)) return [];
+    return [...known].filter((other) => Math.abs(other.length - word.length) < 2 && isNear(word, other));
+  };
   const find = () => {
     const found = index.query((q) => {
       words().forEach((word, i, list) => {
-        const term = lunr.tokenizer(word)[0].toString();
-        q.term(index.pipeline.runString(term), { boost: 10 });
+        q.term(index.pipeline.runString(word), { boost: 10 });
         if (i === list.length - 1 && word.length > 1) {
-          q.term(term, { wildcard: lunr.Query.wildcard.TRAILING, boost: 4 });
+          q.term(word, { wildcard: lunr.Query.wildcard.TRAILING, boost: 4 });
         }
-        if (word.length > 4) q.term(term, { editDistance: 1 });
+        for (const other of corrections(word)) q.term(index.pipeline.runString(other), { boost: 2 });
       });
     });
     // Sections with all the words come first.

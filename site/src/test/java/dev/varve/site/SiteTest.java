@@ -7,10 +7,13 @@ import dev.varve.Varve;
 import dev.varve.assembly.CatalogEntry;
 import dev.varve.option.Option;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +46,27 @@ class SiteTest {
 
   /** All documents but those of stories, templates and what a build leaves behind. */
   private static List<String> documents() throws IOException {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .map(ROOT::relativize)
-          .filter(file -> file.toString().endsWith(".md"))
-          .map(file -> file.toString().replace('\\', '/'))
-          .filter(file -> !file.matches("(.*/)?(target|src|\\.[^/]*)/.*"))
-          .toList();
-    }
+    List<String> documents = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            String name = ROOT.relativize(directory).toString();
+            return name.matches("(.*/)?(target|src|\\.[^/]*)")
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".md")) {
+              documents.add(ROOT.relativize(file).toString().replace('\\', '/'));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return documents;
   }
 
   @Test
@@ -85,6 +101,13 @@ class SiteTest {
           .doesNotContainPattern("<(script|link|img|iframe)[^>]*(src|href)=\"(https?:)?//");
     }
     assertThat(Files.readString(site.resolve("assets/site.css"))).doesNotContain("url(", "@import");
+  }
+
+  @Test
+  void javadocIsOfEveryPublishedModuleWithJava() throws IOException {
+    assertThat(JavadocTool.published(ROOT))
+        .contains(ROOT.resolve("api/src/main/java"), ROOT.resolve("testkit/src/main/java"))
+        .doesNotContain(ROOT.resolve("lab/src/main/java"));
   }
 
   @Test
