@@ -54,7 +54,8 @@ public interface Wal extends Closeable {
 
   /**
    * The bytes of all segments that were not discarded, those of the first segment replayed and
-   * later. What stands before it counts as discarded, whether or not it was deleted.
+   * later. What stands before it counts as discarded, whether or not it was deleted. Copies in
+   * {@linkplain WalContext#mirrors mirrors} do not count.
    */
   long sizeInBytes();
 

@@ -14,6 +14,19 @@ public interface WalContext {
   /** The identity of the store. */
   UUID storeId();
 
+  /**
+   * Further places in which a log may keep copies of its segments, each on a medium of its own:
+   * none, unless the owner of the store named some. A place is a set of files of its own, under the
+   * same numbers; nothing is copied there but by the log. Those of a place have no mirrors
+   * themselves, and what is {@linkplain #tornTail torn} is reported here.
+   *
+   * <p>The numbers of new segments are found out here. So that none of them is in use in another
+   * place, a log makes the name of a segment durable here before it creates a copy.
+   */
+  default List<WalContext> mirrors() {
+    return List.of();
+  }
+
   /** The numbers of the segments that exist, in ascending order. */
   List<Long> segments() throws IOException;
 

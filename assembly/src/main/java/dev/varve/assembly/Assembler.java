@@ -9,6 +9,7 @@ import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.storage.FileStorage;
 import dev.varve.event.PartReplaced;
 import dev.varve.event.StoreListener;
+import dev.varve.option.Problem;
 import dev.varve.spi.ComponentProvider;
 import dev.varve.spi.UnknownComponentException;
 import dev.varve.storage.CorruptFileException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens stores. One can serve a whole program: it holds the parts that were found, and no store.
@@ -35,12 +37,26 @@ public final class Assembler {
   private final Catalog catalog;
   private final Planner planner;
   private final Environment environment;
+  private final boolean managed;
 
   /** An assembler; {@link dev.varve.Varve#assembler} makes one. */
   public Assembler(Catalog catalog, Planner planner, Environment environment) {
+    this(catalog, planner, environment, true);
+  }
+
+  private Assembler(Catalog catalog, Planner planner, Environment environment, boolean managed) {
     this.catalog = catalog;
     this.planner = planner;
     this.environment = environment;
+    this.managed = managed;
+  }
+
+  /**
+   * The same, but JMX does not show the stores that it opens: for programs that end soon, because
+   * JMX takes its time to start.
+   */
+  public Assembler unmanaged() {
+    return new Assembler(catalog, planner, environment, false);
   }
 
   /** The parts that there are. */
@@ -55,7 +71,7 @@ public final class Assembler {
    */
   public Assembler withProviders(UnaryOperator<ComponentProvider<?>> change) {
     Catalog changed = catalog.with(change);
-    return new Assembler(changed, new Planner(changed), environment);
+    return new Assembler(changed, new Planner(changed), environment, managed);
   }
 
   /**
@@ -93,7 +109,11 @@ public final class Assembler {
     } catch (IOException e) {
       throw ClientErrors.of(directory.toString(), "open", e);
     }
-    return open(storage, config, listeners);
+    return open(
+        storage,
+        config,
+        listeners,
+        managed ? new Management(directory, environment.ticker()) : null);
   }
 
   /**
@@ -114,12 +134,21 @@ public final class Assembler {
 
   /** Opens the store on a storage, or creates one; the store closes the storage. */
   public Store open(Storage storage, @Nullable Assembly assembly, List<StoreListener> listeners) {
-    return open(storage, assembly == null ? null : planner.plan(assembly), listeners);
+    return open(storage, assembly == null ? null : planner.plan(assembly), listeners, null);
   }
 
-  private Store open(Storage storage, @Nullable EngineConfig given, List<StoreListener> listeners) {
+  private Store open(
+      Storage storage,
+      @Nullable EngineConfig given,
+      List<StoreListener> listeners,
+      @Nullable Management management) {
+    StoreLog log = new StoreLog(storage.location(), LoggerFactory::getLogger);
     List<StoreListener> all = new ArrayList<>(environment.listeners());
     all.addAll(listeners);
+    all.add(log);
+    if (management != null) {
+      all.add(management);
+    }
     List<PartReplaced> replaced = List.of();
     EngineConfig config = given;
     if (config == null) {
@@ -130,6 +159,10 @@ public final class Assembler {
     Store store = Engine.open(storage, config, environment.withListeners(all));
     for (PartReplaced event : replaced) {
       all.forEach(listener -> listener.onEvent(event));
+    }
+    log.opened(store);
+    if (management != null) {
+      management.opened(store, log);
     }
     return store;
   }
@@ -149,9 +182,18 @@ public final class Assembler {
               + String.join("\n  ", missing)
               + "\n"
               + "Add the jars that provide them to the class path (on the command line: --plugins"
-              + " DIR).");
+              + " DIR)."
+              + reasons());
     }
     return Advice.of(assembly, catalog);
+  }
+
+  private String reasons() {
+    StringBuilder text = new StringBuilder();
+    for (Problem problem : catalog.reasonsToMiss()) {
+      text.append(text.isEmpty() ? " These cannot be used:" : "").append("\n  ").append(problem);
+    }
+    return text.toString();
   }
 
   /**

@@ -38,6 +38,7 @@ public final class Catalog implements ComponentSchemas {
   private final Map<ComponentKind, Map<String, CatalogEntry>> entries =
       new EnumMap<>(ComponentKind.class);
   private final List<Problem> problems;
+  private final UnlistedProviders unlisted;
 
   /**
    * A catalog of these providers.
@@ -45,6 +46,17 @@ public final class Catalog implements ComponentSchemas {
    * @param found problems that were met when they were looked for
    */
   public Catalog(Collection<ComponentProvider<?>> providers, List<Problem> found) {
+    this(providers, found, UnlistedProviders.none());
+  }
+
+  /** A catalog of what was discovered. */
+  public static Catalog of(Discovery discovery) {
+    return new Catalog(discovery.providers(), discovery.problems(), discovery.unlisted());
+  }
+
+  Catalog(
+      Collection<ComponentProvider<?>> providers, List<Problem> found, UnlistedProviders unlisted) {
+    this.unlisted = unlisted;
     List<Problem> all = new ArrayList<>(found);
     for (ComponentKind kind : ComponentKind.values()) {
       entries.put(kind, new TreeMap<>());
@@ -85,24 +97,76 @@ public final class Catalog implements ComponentSchemas {
 
   private static @Nullable CatalogEntry usable(
       ComponentProvider<?> provider, List<Problem> problems) {
-    String subject =
-        provider.getClass().getName() + " in " + CatalogEntry.origin(provider.getClass());
-    try {
-      CatalogEntry entry = CatalogEntry.of(provider);
-      String objection = objection(entry);
-      if (objection == null) {
-        return entry;
-      }
-      problems.add(new Problem(subject, null, objection));
-    } catch (RuntimeException | LinkageError e) {
-      problems.add(new Problem(subject, null, "the provider failed: " + e));
+    Class<?> type = provider.getClass();
+    String objection = objection(provider);
+    if (objection == null) {
+      return CatalogEntry.of(provider);
     }
+    problems.add(new Problem(type.getName() + " in " + CatalogEntry.origin(type), null, objection));
     return null;
   }
 
-  private static @Nullable String objection(CatalogEntry entry) {
-    String name = entry.name();
-    ComponentProvider<?> provider = entry.provider();
+  private static @Nullable String objection(ComponentProvider<?> provider) {
+    String asked = "spiVersion()";
+    try {
+      int version = provider.spiVersion(); // First: what was built for others may fail otherwise.
+      if (version < OLDEST_SPI_VERSION || version > Spi.VERSION) {
+        return otherVersion(version);
+      }
+      asked = "name()";
+      String objection = objection(provider.name(), provider);
+      if (objection != null) {
+        return objection;
+      }
+      asked = "description()";
+      if (isNull(provider.description())) {
+        return "description() returns null: return a sentence that tells users what it is.";
+      }
+      asked = "options()";
+      // Options that cannot be declared are found out here.
+      return isNull(provider.options())
+          ? "options() returns null: return OptionSchema.EMPTY if there are none."
+          : null;
+    } catch (LinkageError e) {
+      return e instanceof ExceptionInInitializerError || e instanceof NoClassDefFoundError
+          ? threw(asked, e.getCause() == null ? e : e.getCause())
+          : ProviderTrouble.doesNotFit(e);
+    } catch (Exception | AssertionError | StackOverflowError e) { // Kotlin throws checked ones, too
+      return threw(asked, e);
+    }
+  }
+
+  private static boolean isNull(@Nullable Object value) {
+    return value == null;
+  }
+
+  private static String threw(String asked, Throwable failure) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    return "its method "
+        + asked
+        + " threw "
+        + failure
+        + (stack.length == 0 ? "" : " at " + stack[0])
+        + ": it must return a constant.";
+  }
+
+  private static String otherVersion(int version) {
+    return "it was compiled against version "
+        + version
+        + " of the plug-in interfaces, and this Varve knows "
+        + (OLDEST_SPI_VERSION == Spi.VERSION
+            ? "version " + Spi.VERSION + " only"
+            : OLDEST_SPI_VERSION + " to " + Spi.VERSION)
+        + ": use "
+        + (version > Spi.VERSION
+            ? "a newer Varve, or an older version of the plug-in."
+            : "a newer version of the plug-in, or compile it against this version's varve-api.");
+  }
+
+  private static @Nullable String objection(@Nullable String name, ComponentProvider<?> provider) {
+    if (name == null) {
+      return "name() returns null: return the name under which assemblies use the part.";
+    }
     if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       return "'"
           + name
@@ -117,18 +181,6 @@ public final class Catalog implements ComponentSchemas {
           + name
           + "'";
     }
-    int version = provider.spiVersion();
-    if (version < OLDEST_SPI_VERSION || version > Spi.VERSION) {
-      return "it was compiled against version "
-          + version
-          + " of the plug-in interfaces, and this Varve knows "
-          + OLDEST_SPI_VERSION
-          + " to "
-          + Spi.VERSION
-          + ": use "
-          + (version > Spi.VERSION ? "a newer Varve" : "a newer version of the plug-in");
-    }
-    provider.options(); // Options that cannot be declared are found out here.
     return null;
   }
 
@@ -136,7 +188,7 @@ public final class Catalog implements ComponentSchemas {
   Catalog with(UnaryOperator<ComponentProvider<?>> change) {
     List<ComponentProvider<?>> changed = new ArrayList<>();
     entries().forEach(entry -> changed.add(change.apply(entry.provider())));
-    return new Catalog(changed, problems);
+    return new Catalog(changed, problems, unlisted);
   }
 
   private Map<String, CatalogEntry> of(ComponentKind kind) {
@@ -164,6 +216,16 @@ public final class Catalog implements ComponentSchemas {
     List<CatalogEntry> all = new ArrayList<>();
     entries.values().forEach(kind -> all.addAll(kind.values()));
     all.sort(Comparator.comparing(CatalogEntry::kind).thenComparing(CatalogEntry::name));
+    return all;
+  }
+
+  /**
+   * Why a part may be missing: what is wrong with providers that were left out, and providers that
+   * no service file names. It takes long, so it is for when something is missing.
+   */
+  public List<Problem> reasonsToMiss() {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(unlisted.find());
     return all;
   }
 

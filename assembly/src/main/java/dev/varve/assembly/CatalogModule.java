@@ -27,7 +27,8 @@ final class CatalogModule extends AbstractModule {
     // Bound to instances of providers rather than to constructors or methods, so that Guice has no
     // code to generate, which makes the JDK print warnings.
     Provider<Set<ComponentProvider<?>>> all = getProvider(Key.get(PROVIDERS));
-    Provider<Catalog> catalog = () -> new Catalog(all.get(), discovery.problems());
+    Provider<Catalog> catalog =
+        () -> new Catalog(all.get(), discovery.problems(), discovery.unlisted());
     bind(Catalog.class).toProvider(catalog).in(Singleton.class);
   }
 }

@@ -57,6 +57,7 @@ public final class Planner {
   private final class Attempt {
     private final Assembly assembly;
     private final List<Problem> problems = new ArrayList<>();
+    private boolean missing;
 
     Attempt(Assembly assembly) {
       this.assembly = assembly;
@@ -116,7 +117,7 @@ public final class Planner {
     /** What is wrong, and what is wrong with providers, because that may be why. */
     private List<Problem> withCatalog() {
       List<Problem> all = new ArrayList<>(problems);
-      all.addAll(catalog.problems());
+      all.addAll(missing ? catalog.reasonsToMiss() : catalog.problems());
       return all;
     }
 
@@ -171,6 +172,7 @@ public final class Planner {
       }
       CatalogEntry entry = catalog.find(kind, choice.name());
       if (entry == null) {
+        missing = true;
         problems.add(OptionSchema.unknownPart(kind, path, choice.name(), choice.origin(), catalog));
         return null;
       }

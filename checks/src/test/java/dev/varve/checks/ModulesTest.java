@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,12 +81,17 @@ class ModulesTest {
 
   private static void checkPackages(
       ReactorModule module, Map<String, String> packages, List<String> violations) {
-    Set<Path> directories = new HashSet<>();
+    Set<String> names = new TreeSet<>();
     for (Path file : module.mainFiles()) {
-      directories.add(file.getParent());
+      Path directory = file.getParent();
+      String name = packageOf(module.mainSources(), file);
+      if (names.add(name) && !isNullMarked(directory.resolve("package-info.java"))) {
+        violations.add("package " + name + " has no package-info.java with @NullMarked");
+      }
     }
-    for (Path directory : directories) {
-      String name = module.mainSources().relativize(directory).toString().replace('/', '.');
+    // In Kotlin, what may be null says so by itself.
+    module.kotlinFiles().forEach(file -> names.add(packageOf(module.kotlinSources(), file)));
+    for (String name : names) {
       if (!name.equals("dev.varve") && !name.startsWith("dev.varve.")) {
         violations.add(module + " has package " + name + ", which is not below dev.varve");
       }
@@ -93,10 +99,11 @@ class ModulesTest {
       if (other != null) {
         violations.add("package " + name + " is in " + other + " and in " + module);
       }
-      if (!isNullMarked(directory.resolve("package-info.java"))) {
-        violations.add("package " + name + " has no package-info.java with @NullMarked");
-      }
     }
+  }
+
+  private static String packageOf(Path sources, Path file) {
+    return sources.relativize(file.getParent()).toString().replace('/', '.');
   }
 
   private static boolean isNullMarked(Path file) {
@@ -158,6 +165,8 @@ class ModulesTest {
     Trees.file(root, "memtable-y/src/main/java/dev/varve/p/package-info.java", marked);
     Trees.file(root, "memtable-y/src/main/java/dev/varve/q/B.java", "");
     Trees.file(root, "free/src/main/java/com/example/package-info.java", marked);
+    Trees.file(root, "free/src/main/kotlin/dev/varve/q/C.kt", "");
+    Trees.file(root, "free/src/main/kotlin/org/example/D.kt", "");
     assertThat(violations(new Repository(root)))
         .containsExactlyInAnyOrder(
             "api uses com.google.guava:guava (compile)",
@@ -167,6 +176,8 @@ class ModulesTest {
             "wal-x uses engine (test)",
             "package dev.varve.p is in wal-x and in memtable-y",
             "package dev.varve.q has no package-info.java with @NullMarked",
+            "package dev.varve.q is in memtable-y and in free",
+            "free has package org.example, which is not below dev.varve",
             "free has package com.example, which is not below dev.varve",
             "bom lacks engine",
             "bom lacks wal-x",

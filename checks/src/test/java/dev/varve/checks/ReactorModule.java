@@ -41,13 +41,17 @@ record ReactorModule(
     return directory.resolve("src/main/java");
   }
 
+  Path kotlinSources() {
+    return directory.resolve("src/main/kotlin");
+  }
+
   Path services() {
     return directory.resolve("src/main/resources/META-INF/services");
   }
 
   /** Whether there is anything in the module yet. */
   boolean hasMainCode() {
-    return Files.isDirectory(mainSources());
+    return Files.isDirectory(mainSources()) || Files.isDirectory(kotlinSources());
   }
 
   /** The compiled main code, without the classes that JMH writes, which nobody here can change. */
@@ -60,6 +64,11 @@ record ReactorModule(
   /** The Java files of the main code. */
   List<Path> mainFiles() {
     return files(mainSources(), ".java");
+  }
+
+  /** The Kotlin files of the main code. */
+  List<Path> kotlinFiles() {
+    return files(kotlinSources(), ".kt");
   }
 
   /** All files below a directory with this ending; none if there is no such directory. */

@@ -101,7 +101,8 @@ enum Reserved {
 
   /** Programs, and what is for tests only. */
   private static final Set<String> FREE =
-      Set.of("cli", "bench", "bench-jmh", "lab", "testkit", "torture", "examples");
+      Set.of(
+          "cli", "bench", "bench-jmh", "lab", "testkit", "torture", "examples", "browser", "site");
 
   private static final Set<String> STARTS_A_THREAD =
       Set.of("<init>", "ofPlatform", "ofVirtual", "startVirtualThread");

@@ -166,18 +166,19 @@ class SourcesTest {
     return found;
   }
 
-  private static List<Path> allFiles() {
+  private static List<Path> allFiles(String ending) {
     Repository repository = Repository.here();
     return repository.files().stream()
-        .filter(file -> file.toString().endsWith(".java"))
+        .filter(file -> file.toString().endsWith(ending))
         .map(repository.root()::resolve)
         .toList();
   }
 
   @Test
   void everyFileIsFormatted() throws Exception {
-    assertThat(allFiles()).hasSizeGreaterThan(100);
-    assertThat(unformatted(allFiles())).as("run .ci/format").isEmpty();
+    List<Path> files = allFiles(".java");
+    assertThat(files).hasSizeGreaterThan(100);
+    assertThat(unformatted(files)).as("run .ci/format").isEmpty();
   }
 
   @Test
@@ -191,7 +192,8 @@ class SourcesTest {
 
   @Test
   void filesAreShortAndNothingIsLeftUndone() throws IOException {
-    assertThat(untidy(allFiles())).isEmpty();
+    assertThat(untidy(allFiles(".java"))).isEmpty();
+    assertThat(untidy(allFiles(".kt"))).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import dev.varve.cli.move.ExportCommand;
 import dev.varve.cli.move.ImportCommand;
 import dev.varve.cli.parts.AssemblyCommand;
 import dev.varve.cli.parts.PluginsCommand;
+import dev.varve.cli.plugin.PluginCommand;
 import dev.varve.cli.shell.ShellCommand;
 import dev.varve.cli.simulate.SimulateCommand;
 import dev.varve.cli.workload.RecordCommand;
@@ -94,6 +95,8 @@ public final class Main {
         .addSubcommand(new VerifyCommand(session))
         .addSubcommand(new InspectCommand(session))
         .addSubcommand(new PluginsCommand(session))
+        .addSubcommand(
+            new CommandLine(new PluginCommand()).addSubcommand(PluginCommand.check(session)))
         .addSubcommand(new AssemblyCommand(session))
         .addSubcommand(new CompareCommand(session))
         .addSubcommand(new SimulateCommand(session))

@@ -70,9 +70,11 @@ final class VarveCommand implements Callable<Integer> {
 
   @Option(
       names = "--plugins",
-      paramLabel = "DIR",
+      paramLabel = "DIR|JAR",
       scope = ScopeType.INHERIT,
-      description = "Search the jars of this directory for parts, too. May be given several times.")
+      description =
+          "Search this jar, or the jars of this directory, for parts, too. May be given several"
+              + " times.")
   void plugins(Path[] directories) {
     for (Path directory : directories) {
       session.addPlugins(directory);

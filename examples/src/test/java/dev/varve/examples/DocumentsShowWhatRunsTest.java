@@ -3,83 +3,186 @@ package dev.varve.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.Varve;
+import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Presets;
+import dev.varve.option.Problem;
+import dev.varve.spi.ComponentKind;
+import dev.varve.store.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever code a document shows stands in this module, which is compiled and run. */
+/**
+ * Whatever code a document shows stands in code that is compiled and run by the build: in the main
+ * or test code of a module, in an example, or in a template of the archetype, which generates
+ * projects that are built.
+ */
 class DocumentsShowWhatRunsTest {
   private static final Path ROOT = Path.of(System.getProperty("varve.root"));
   private static final Pattern FENCE =
-      Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile("^ *```(\\w+)\\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-  /** The blocks of a language in a document. */
-  private static List<String> blocks(Path document, String language) throws IOException {
-    List<String> blocks = new ArrayList<>();
-    Matcher matcher = FENCE.matcher(Files.readString(document));
-    while (matcher.find()) {
-      if (matcher.group(1).equals(language)) {
-        blocks.add(matcher.group(2));
+  private static final Pattern BLANK = Pattern.compile("\\s+");
+
+  /** What starts a line of an assembly file that is not indented. */
+  private static final Pattern ASSEMBLY =
+      Pattern.compile("((preset|wal|store|keyspaces):.*|\\s.*|#.*|)");
+
+  /** The part that documents speak of to those who write one, and who do not have it yet. */
+  private static final String MINE = "acme.mine";
+
+  /** A block of code, and where it stands. */
+  private record Block(String document, String language, String code) {
+    @Override
+    public String toString() {
+      return document + " shows " + language + ":\n" + code;
+    }
+  }
+
+  private static final List<String> SUFFIXES = List.of(".md", ".java", ".kt");
+
+  /** Directories whose code is not there to be copied, or does not compile. */
+  private static final Set<String> NOT_COMPILED = Set.of("target", "broken", "misuse");
+
+  private static final Assembler ASSEMBLER = Varve.assembler();
+
+  private static List<Path> files = List.of();
+  private static String java = "";
+
+  @BeforeAll
+  static void findFiles() throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            String name = directory.getFileName().toString();
+            boolean skipped =
+                !directory.equals(ROOT) && (NOT_COMPILED.contains(name) || name.startsWith("."));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (SUFFIXES.stream().anyMatch(file.toString()::endsWith)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    files = found;
+    java = sources(".java");
+  }
+
+  private static List<Block> blocks(String... languages) throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    for (Path file : files) {
+      String document = ROOT.relativize(file).toString().replace('\\', '/');
+      if (document.endsWith(".md") && !document.contains("src/")) {
+        Matcher matcher = FENCE.matcher(Files.readString(file));
+        while (matcher.find()) {
+          if (List.of(languages).contains(matcher.group(1))) {
+            blocks.add(new Block(document, matcher.group(1), matcher.group(2)));
+          }
+        }
       }
     }
     return blocks;
   }
 
-  /** A text of which only the words and their order count, not how it is indented. */
+  /** A text of which nothing counts but what is not blank: lines may be broken anywhere. */
   private static String words(String text) {
-    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList().toString();
+    return BLANK.matcher(text).replaceAll("");
   }
 
-  private static List<String> sources(String suffix) throws IOException {
-    List<String> sources = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(ROOT.resolve("examples/src/main"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(suffix)).toList()) {
-        sources.add(words(Files.readString(file)));
+  /** All code of a language. */
+  private static String sources(String suffix) throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (Path file : files) {
+      if (file.toString().endsWith(suffix)) {
+        sources.append(words(Files.readString(file)));
       }
     }
-    return sources;
+    return sources.toString();
   }
 
-  private static boolean isShownBy(String block, List<String> sources) {
-    String wanted = words(block);
-    String inner = wanted.substring(1, wanted.length() - 1);
-    return sources.stream().anyMatch(source -> source.contains(inner));
+  @Test
+  void javaAndKotlinStandInCodeThatIsCompiled() throws IOException {
+    Map<String, String> sources = new TreeMap<>();
+    sources.put("java", java);
+    sources.put("kotlin", sources(".kt"));
+    List<Block> blocks = blocks("java", "kotlin");
+    assertThat(blocks).hasSizeGreaterThan(80);
+    assertThat(blocks)
+        .filteredOn(block -> !sources.getOrDefault(block.language, "").contains(words(block.code)))
+        .as("code that stands nowhere")
+        .isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "assembly/README.md", "api/README.md", "api/FORMAT.md"})
-  void javaAndKotlinStandInThisModule(String document) throws IOException {
-    Path path = ROOT.resolve(document);
-    List<String> java = sources(".java");
-    List<String> kotlin = sources(".kt");
-    assertThat(blocks(path, "java")).isNotEmpty().allMatch(block -> isShownBy(block, java));
-    assertThat(blocks(path, "kotlin")).allMatch(block -> isShownBy(block, kotlin));
+  @Test
+  void whatStandsNowhereIsFound() {
+    String line = "  store.put(bytes(\"order/7\"), bytes(\"3 apples\"));\n";
+    assertThat(java).contains(words(line)).doesNotContain(words(line.replace("7", "seven")));
+    assertThat(java).doesNotContain(words(line + line));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "assembly/README.md"})
-  void assemblyFilesAreValid(String document) throws IOException {
-    List<String> assemblies = blocks(ROOT.resolve(document), "yaml");
-    assertThat(assemblies).isNotEmpty();
-    for (String assembly : assemblies) {
-      Varve.assembler().check(Presets.read(assembly, document));
+  @Test
+  void assemblyFilesAreValid() throws IOException {
+    List<Block> assemblies =
+        blocks("yaml").stream()
+            .filter(block -> block.code.lines().allMatch(ASSEMBLY.asMatchPredicate()))
+            .toList();
+    assertThat(assemblies).hasSizeGreaterThan(10);
+    for (Block block : assemblies) {
+      assertThat(problems(block)).as(block.toString()).isEmpty();
+    }
+    assertThat(problems(new Block("x.md", "yaml", "keyspaces: {default: {tabel: flat}}\n")))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsNoAssemblyIsAWorkloadWhichItsOwnModuleChecks() throws IOException {
+    assertThat(blocks("yaml"))
+        .filteredOn(block -> !block.code.lines().allMatch(ASSEMBLY.asMatchPredicate()))
+        .extracting(Block::document)
+        .containsOnly("workload/README.md");
+  }
+
+  private static List<Problem> problems(Block block) {
+    try {
+      ASSEMBLER.check(Presets.read(block.code, block.document));
+      return List.of();
+    } catch (ConfigurationException e) {
+      return e.problems().stream().filter(problem -> !problem.toString().contains(MINE)).toList();
     }
   }
 
   @Test
-  void whatStandsNowhereIsFound() throws IOException {
-    assertThat(isShownBy("store.put(nothing);\n", sources(".java"))).isFalse();
-    assertThat(
-            isShownBy("  store.put(bytes(\"order/7\"), bytes(\"3 apples\"));\n", sources(".java")))
-        .isTrue();
+  void everyGuideToWritingAPartShowsBothLanguagesAndHowToGoOn() throws IOException {
+    try (Stream<Path> all = Files.list(ROOT.resolve("docs/guide"))) {
+      List<Path> guides =
+          all.filter(file -> file.getFileName().toString().startsWith("write-")).toList();
+      assertThat(guides).hasSize(ComponentKind.values().length);
+      for (Path guide : guides) {
+        assertThat(Files.readString(guide))
+            .as(guide.toString())
+            .contains("```java", "```kotlin", "archetype:generate", "-Dkind=")
+            .contains("plugin check", "compare default " + MINE);
+      }
+    }
   }
 }

@@ -52,6 +52,15 @@ class QuickStartTest {
   }
 
   @Test
+  void listenersInJavaAndKotlinAreToldTheSame() {
+    String told = "flushed 1" + System.lineSeparator() + "now CLOSED" + System.lineSeparator();
+    assertThat(output(Listening::run)).isEqualTo(told);
+    assertThat(
+            output((_, out) -> KotlinListeningKt.kotlinListening(directory.resolve("other"), out)))
+        .isEqualTo(told);
+  }
+
+  @Test
   void partsAreMixedInCodeAndByFile() throws IOException {
     Path orders = directory.resolve("orders");
     byte[] key = "order/7".getBytes(UTF_8);

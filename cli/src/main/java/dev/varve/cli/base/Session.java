@@ -39,9 +39,9 @@ public final class Session {
     return console;
   }
 
-  /** Has the jars of a directory searched for parts, too; called before anything is opened. */
-  public void addPlugins(Path directory) {
-    plugins.add(directory);
+  /** Has a jar, or those of a directory, searched for parts; called before anything is opened. */
+  public void addPlugins(Path place) {
+    plugins.add(place);
   }
 
   /** How long a compaction policy that is tried may take for one answer. */
@@ -63,8 +63,9 @@ public final class Session {
     Assembler known = assembler;
     if (known == null) {
       ClassLoader loader = Session.class.getClassLoader();
-      for (Path directory : plugins) {
-        loader = withJarsOf(directory, loader);
+      List<Path> jars = pluginJars();
+      if (!jars.isEmpty()) {
+        loader = Discovery.plugins(jars, loader);
       }
       known = Varve.assembler(loader);
       assembler = known;
@@ -72,17 +73,30 @@ public final class Session {
     return known;
   }
 
-  private static ClassLoader withJarsOf(Path directory, ClassLoader parent) {
+  /**
+   * The jars that {@code --plugins} names or whose directories it names.
+   *
+   * @throws CommandException if they cannot be read
+   */
+  public List<Path> pluginJars() {
+    List<Path> jars = new ArrayList<>();
+    for (Path place : plugins) {
+      jars.addAll(jarsOf(place));
+    }
+    return jars;
+  }
+
+  private static List<Path> jarsOf(Path place) {
     try {
-      return Discovery.plugins(directory, parent);
+      return Discovery.jars(place);
     } catch (NotDirectoryException | NoSuchFileException e) {
       throw new CommandException(
-          directory
-              + (Files.exists(directory) ? " is not a directory" : " does not exist")
-              + ": --plugins takes a directory with jars.",
+          place
+              + (Files.exists(place) ? " is neither a jar nor a directory" : " does not exist")
+              + ": --plugins takes a jar, or a directory with jars.",
           e);
     } catch (IOException e) {
-      throw new CommandException("cannot read the directory of plug-ins " + directory + ": " + e);
+      throw new CommandException("cannot read the plug-ins in " + place + ": " + e, e);
     }
   }
 
@@ -92,7 +106,8 @@ public final class Session {
    * @throws dev.varve.store.StoreException if there is none or it cannot be opened
    */
   public OpenStore openExisting(Path directory) {
-    return opened(assembler().openExisting(directory, null, List.of(new Notes(console))));
+    return opened(
+        assembler().unmanaged().openExisting(directory, null, List.of(new Notes(console))));
   }
 
   /**

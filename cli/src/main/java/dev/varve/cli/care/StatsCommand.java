@@ -6,11 +6,14 @@ import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Json;
 import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.Session;
+import dev.varve.cli.watch.IntervalConverter;
+import dev.varve.cli.watch.Watch;
 import dev.varve.engine.Engine;
 import dev.varve.lab.shadow.KeyspaceReport;
 import dev.varve.store.NotAStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,12 +38,18 @@ import picocli.CommandLine.Parameters;
           + " estimated from what the store's own merges left; all else is reckoned. A policy's"
           + " sizes, where left open, fit the store's memtable. The manifest begins anew now and"
           + " then; what was before is the tree that shadows start with.",
+      "With --watch, the figures are shown again and again until Ctrl-C: levels, and, if another"
+          + " process of this user on this machine has the store open, what only that process"
+          + " knows: rates of writes, reads, flushes and compactions, stops, hits of the cache. For"
+          + " that it attaches to Java processes, as jconsole does. If none is found, the manifest"
+          + " is all there is, and it says so.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  varve stats orders",
       "  varve stats orders --json | jq .keyspaces",
       "  varve stats orders --shadow tiered,lazy-leveled",
+      "  varve stats orders --watch --interval 500ms",
     })
 public final class StatsCommand implements Callable<Integer> {
   private final Session session;
@@ -58,6 +67,22 @@ public final class StatsCommand implements Callable<Integer> {
       })
   private List<String> shadows = new ArrayList<>();
 
+  @Option(names = "--watch", description = "Show it again and again, with rates, until Ctrl-C.")
+  private boolean watch;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      converter = IntervalConverter.class,
+      description = "How often to look, such as 500ms (default: 1s).")
+  private Duration interval = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "With --watch: end after as many looks.")
+  private long count;
+
   @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
@@ -70,6 +95,15 @@ public final class StatsCommand implements Callable<Integer> {
     Engine.Description description = session.assembler().describe(directory);
     if (description == null) {
       throw new NotAStoreException(directory + " holds no store. Name the directory of a store.");
+    }
+    if (watch) {
+      if (json.isGiven() || !shadows.isEmpty()) {
+        throw new CommandException(
+            "--watch shows a screen or lines: leave out --json and --shadow.");
+      }
+      new Watch(session.console(), directory, () -> session.assembler().describe(directory))
+          .run(interval, Math.max(0, count));
+      return ExitCode.OK;
     }
     List<KeyspaceReport> reports =
         shadows.isEmpty()

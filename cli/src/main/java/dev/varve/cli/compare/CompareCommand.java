@@ -70,10 +70,10 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "CONTENDER",
       arity = "0..*",
       description =
-          "Presets, compaction policies (which stands for the default preset with that policy, also"
-              + " one in a jar that --plugins finds), or assembly files. Without any: leveled and"
-              + " tiered, which differ in their compaction only. One that is named twice shows how"
-              + " much is chance.")
+          "Presets, parts (which stand for the default preset with that part exchanged, also one in"
+              + " a jar that --plugins finds; KIND=NAME if several kinds have the name), or"
+              + " assembly files. Without any: leveled and tiered, which differ in their compaction"
+              + " only. One that is named twice shows how much is chance.")
   private List<String> assemblies = new ArrayList<>();
 
   @Option(

@@ -33,18 +33,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what users name: a preset, a compaction policy that was found (then: the preset {@code
- * default} with that policy), or an assembly file. A name of several of these is the first of them;
- * a file can always be named by a path, as in {@code ./tiered}.
+ * Finds what users name: a preset, a part that was found (then: the preset {@code default} with
+ * that part exchanged; a compaction policy comes before parts of other kinds, and {@code kind=name}
+ * says which is meant), or an assembly file. A name of several of these is the first of them; a
+ * file can always be named by a path, as in {@code ./tiered}.
  *
  * <p>Thread safety: none; one thread at a time.
  */
 public final class Candidates {
   private final Assembler assembler;
+  private final PartExchange parts;
 
   /** Finds candidates of these parts. */
   public Candidates(Assembler assembler) {
     this.assembler = assembler;
+    this.parts = new PartExchange(assembler.catalog());
   }
 
   /** The names of all compaction policies that were found, in order. */
@@ -65,7 +68,7 @@ public final class Candidates {
     for (String name : names) {
       Assembly assembly = fit.apply(assembly(name));
       check(assembly);
-      boolean known = Presets.exists(name) || policies().contains(name);
+      boolean known = Presets.exists(name) || parts.has(name);
       String label = known ? name : label(assembly.name());
       int count = seen.merge(label, 1, Integer::sum);
       candidates.add(
@@ -110,7 +113,11 @@ public final class Candidates {
       return Presets.named(word);
     }
     if (policies().contains(word)) {
-      return withPolicy(PartChoice.of(word));
+      return withPolicy(PartChoice.of(word)); // before parts of other kinds of that name
+    }
+    Assembly exchanged = parts.with(word);
+    if (exchanged != null) {
+      return exchanged;
     }
     Path file = file(word);
     if (file != null && Files.exists(file)) {
@@ -140,7 +147,7 @@ public final class Candidates {
 
   private CommandException unknown(String word, @Nullable Path file) {
     StringBuilder message =
-        new StringBuilder("there is no preset, compaction policy or assembly file '")
+        new StringBuilder("there is no preset, part or assembly file '")
             .append(word)
             .append("'.")
             .append(similarTo(word, file))
@@ -148,8 +155,10 @@ public final class Candidates {
             .append(String.join(", ", Presets.names()))
             .append(". The policies are: ")
             .append(String.join(", ", policies()))
-            .append(". Jars with more of them are found in directories that --plugins names.");
-    List<Problem> broken = assembler.catalog().problems();
+            .append(
+                ". 'varve plugins' lists the parts of other kinds. Jars with more of them are found"
+                    + " by --plugins.");
+    List<Problem> broken = assembler.catalog().reasonsToMiss();
     if (!broken.isEmpty()) {
       message.append(" These could not be used:");
       broken.forEach(problem -> message.append("\n  ").append(problem));
@@ -160,7 +169,7 @@ public final class Candidates {
   /** A guess at what was meant: among presets, policies, and files beside the one named. */
   private String similarTo(String word, @Nullable Path file) {
     Set<String> known = new TreeSet<>(Presets.names());
-    known.addAll(policies());
+    assembler.catalog().entries().forEach(entry -> known.add(entry.name()));
     if (file != null) {
       known.addAll(filesBeside(file));
     }

@@ -6,7 +6,7 @@ import dev.varve.option.OptionSchema;
 import java.util.List;
 
 /** Options, as they are documented. */
-final class OptionDocs {
+public final class OptionDocs {
   private static final int WIDTH = 96;
 
   private OptionDocs() {}
@@ -17,18 +17,19 @@ final class OptionDocs {
    * @param fallback the default, as an assembly file would say it
    * @param range which values are allowed, in words
    */
-  record Doc(String name, String fallback, String range, String doc) {
+  public record Doc(String name, String fallback, String range, String doc) {
     static <T> Doc of(Option<T> option) {
       return new Doc(option.name(), option.format(option.fallback()), option.range(), option.doc());
     }
   }
 
-  static List<Doc> of(OptionSchema schema) {
+  /** The options of a schema, in order. */
+  public static List<Doc> of(OptionSchema schema) {
     return schema.options().stream().<Doc>map(Doc::of).toList();
   }
 
   /** For people: a paragraph for each option. */
-  static String text(List<Doc> options, String indent) {
+  public static String text(List<Doc> options, String indent) {
     StringBuilder text = new StringBuilder();
     for (Doc option : options) {
       text.append(indent)

@@ -78,7 +78,7 @@ public final class PluginsCommand implements Callable<Integer> {
     if (parts.isEmpty() && name != null) {
       throw unknown(catalog, name);
     }
-    List<String> problems = catalog.problems().stream().map(Problem::toString).toList();
+    List<String> problems = catalog.reasonsToMiss().stream().map(Problem::toString).toList();
     List<OptionDocs.Doc> store = OptionDocs.of(EngineSettings.STORE);
     List<OptionDocs.Doc> keyspace = OptionDocs.of(EngineSettings.KEYSPACE);
     if (json.isGiven()) {

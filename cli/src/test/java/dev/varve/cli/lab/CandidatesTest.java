@@ -44,6 +44,38 @@ class CandidatesTest {
   }
 
   @Test
+  void aPartOfAnyKindStandsForTheDefaultAssemblyWithIt() {
+    Map<String, String> exchanged =
+        Map.of(
+            "wal=none", "wal",
+            "record", "wal",
+            "skiplist", "keyspace.memtable",
+            "flat", "keyspace.table",
+            "values=chunked", "keyspace.values",
+            "bloom", "keyspace.table.filter",
+            "zstd", "keyspace.table.compression");
+    Map<String, Object> standard = WholeAssembly.of(Presets.named("default"), ours.catalog());
+    exchanged.forEach((word, path) -> {
+      Candidate candidate = find(ours, word).getFirst();
+      assertThat(candidate.label()).isEqualTo(word);
+      Map<String, Object> whole = WholeAssembly.of(candidate.assembly(), ours.catalog());
+      assertThat(WholeAssembly.differences(List.of(standard, whole)).keySet())
+          .as("where '%s' differs from the default", word)
+          .contains(path)
+          .allMatch(each -> each.startsWith(path) || each.contains("compression"));
+    });
+  }
+
+  @Test
+  void aNameOfSeveralKindsHasToSayWhichIsMeant() {
+    assertThatThrownBy(() -> find(ours, "chunked"))
+        .isInstanceOf(CommandException.class)
+        .hasMessage(
+            "there are several parts of the name 'chunked': say which one is meant, as wal=chunked"
+                + " or values=chunked.");
+  }
+
+  @Test
   void aPolicyOfAThirdPartyIsNamedAsOursAre() throws IOException {
     Assembler assembler = withAcme();
     Scale scale = new Scale(4 << 20, 16 << 20);

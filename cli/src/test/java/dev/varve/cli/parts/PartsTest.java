@@ -80,11 +80,16 @@ class PartsTest {
   void aDirectoryOfPluginsMustBeOne() throws IOException {
     assertThat(cli.run("plugins", "--plugins", temp + "/gone").err())
         .isEqualTo(
-            "varve: " + temp + "/gone does not exist: --plugins takes a directory with jars.\n");
+            "varve: "
+                + temp
+                + "/gone does not exist: --plugins takes a jar, or a directory with jars.\n");
     Path file = Files.createFile(temp.resolve("file"));
     assertThat(cli.run("plugins", "--plugins", file.toString()).err())
         .isEqualTo(
-            "varve: " + file + " is not a directory: --plugins takes a directory with jars.\n");
+            "varve: "
+                + file
+                + " is neither a jar nor a directory: --plugins takes a jar, or a directory with"
+                + " jars.\n");
   }
 
   private String assembly(String text) throws IOException {

@@ -3,6 +3,7 @@ package dev.varve.engine.background;
 import com.google.common.util.concurrent.RateLimiter;
 import dev.varve.compaction.CompactionDecision;
 import dev.varve.compaction.DecisionCheck;
+import dev.varve.engine.flight.CompactionFlight;
 import dev.varve.engine.manifest.Edit;
 import dev.varve.engine.table.OpenTable;
 import dev.varve.engine.table.TableOutput;
@@ -78,9 +79,30 @@ final class DecisionRunner {
    * @return why it could not be made to count, in words; empty if it counts
    */
   List<String> run(Job job) throws IOException {
+    CompactionFlight flight = new CompactionFlight();
+    flight.store = shop.health().location();
+    flight.keyspace = job.tree.name();
+    flight.begin();
+    try {
+      List<String> problems = run(job, flight);
+      flight.succeeded = problems.isEmpty();
+      return problems;
+    } finally {
+      flight.end();
+      if (flight.shouldCommit()) {
+        flight.decided(job.decision);
+        flight.commit();
+      }
+    }
+  }
+
+  private List<String> run(Job job, CompactionFlight flight) throws IOException {
     long start = shop.environment().ticker().getAsLong();
     tellStarted(job);
     Result result = result(job);
+    flight.outputs = result.outputs.size();
+    flight.bytesRead = result.bytesRead;
+    flight.bytesWritten = result.bytesWritten;
     List<String> problems = install(job, result, start);
     if (problems.isEmpty()) {
       shop.counters().compactions.increment();

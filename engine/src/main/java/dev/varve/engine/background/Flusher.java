@@ -1,5 +1,6 @@
 package dev.varve.engine.background;
 
+import dev.varve.engine.flight.FlushFlight;
 import dev.varve.engine.health.Health;
 import dev.varve.engine.manifest.Edit;
 import dev.varve.engine.table.OpenTable;
@@ -62,7 +63,7 @@ final class Flusher implements Work {
       if (tree == null) {
         return Outcome.NOTHING;
       }
-      flushOldest(tree);
+      record(tree);
       failures.succeeded(KIND);
     } catch (IOException | RuntimeException | Error e) {
       boolean retry = failures.failed(KIND, "flush of " + tree, e);
@@ -102,7 +103,20 @@ final class Flusher implements Work {
     }
   }
 
-  private void flushOldest(KeyspaceTree tree) throws IOException {
+  private void record(KeyspaceTree tree) throws IOException {
+    FlushFlight flight = new FlushFlight();
+    flight.store = shop.health().location();
+    flight.keyspace = tree.name();
+    flight.begin();
+    try {
+      flushOldest(tree, flight);
+      flight.succeeded = true;
+    } finally {
+      flight.commit();
+    }
+  }
+
+  private void flushOldest(KeyspaceTree tree, FlushFlight flight) throws IOException {
     long start = shop.environment().ticker().getAsLong();
     TreeView view = shop.views().hold(tree.id());
     try {
@@ -110,6 +124,9 @@ final class Flusher implements Work {
       TableOutput output = output(tree, view, mem);
       List<OpenTable> tables = write(output, view, mem);
       List<TableMeta> metas = tables.stream().map(OpenTable::meta).toList();
+      flight.entries = mem.table().entryCount();
+      flight.tables = metas.size();
+      flight.bytesWritten = output.bytesWritten();
       long[] floor = new long[1];
       // Before anybody can see that it is done, so that who waits for it finds it counted.
       shop.counters().flushes.increment();

@@ -3,6 +3,9 @@ package dev.varve.engine.commit;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.background.Background;
 import dev.varve.engine.codec.MalformedException;
+import dev.varve.engine.flight.CommitFlight;
+import dev.varve.engine.flight.Commits;
+import dev.varve.engine.flight.StallFlight;
 import dev.varve.engine.health.Health;
 import dev.varve.engine.runtime.Counters;
 import dev.varve.engine.runtime.Environment;
@@ -59,6 +62,7 @@ public final class Committer implements CommitQueue.Leader {
   private final RecordReader reader = new RecordReader();
   private final RecordReader.Visitor applier = this::apply;
   private final Throttle throttle;
+  private final Commits flights;
   private final List<KeyspaceTree> touched = new ArrayList<>();
   private final List<KeyspaceTree> stuck = new ArrayList<>();
   private @Nullable StoreView target;
@@ -104,6 +108,7 @@ public final class Committer implements CommitQueue.Leader {
     this.logLimit = logLimit;
     this.record = new RecordWriter(ids);
     this.throttle = new Throttle(counters);
+    this.flights = new Commits(health.location());
   }
 
   /** Makes a commit and returns when it is made, or throws why it was not. */
@@ -160,6 +165,7 @@ public final class Committer implements CommitQueue.Leader {
   }
 
   private void commitTogether(List<Commit> group) {
+    CommitFlight flight = flights.begin();
     long first = sequences.visible() + 1;
     record.start(first);
     boolean device = false;
@@ -207,6 +213,7 @@ public final class Committer implements CommitQueue.Leader {
     counters.operations.add(count);
     counters.userBytes.add(bytes);
     counters.commits.add(1);
+    flights.end(flight, group.size(), count, encoded.length(), device);
   }
 
   private @Nullable RuntimeException objection(Commit commit) {
@@ -444,6 +451,8 @@ public final class Committer implements CommitQueue.Leader {
   }
 
   private void stall(String reason, BooleanSupplier over) {
+    StallFlight flight = new StallFlight();
+    flight.begin();
     long start = environment.ticker().getAsLong();
     background.flushWanted();
     // Inline, a flush that failed is tried again by nobody else; after some attempts writes end.
@@ -452,6 +461,9 @@ public final class Committer implements CommitQueue.Leader {
     }
     progress.await(() -> !health.isWritable() || over.getAsBoolean());
     long nanos = environment.ticker().getAsLong() - start;
+    flight.store = health.location();
+    flight.reason = reason;
+    flight.commit();
     counters.stalls.increment();
     counters.stallNanos.add(nanos);
     counters.longestStallNanos.accumulate(nanos);

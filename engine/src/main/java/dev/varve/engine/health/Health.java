@@ -35,6 +35,11 @@ public final class Health {
     this.progress = progress;
   }
 
+  /** Where the store is. */
+  public String location() {
+    return location;
+  }
+
   /** The state now. */
   public StoreState state() {
     return status.get().state;

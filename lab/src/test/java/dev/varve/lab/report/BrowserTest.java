@@ -2,6 +2,7 @@ package dev.varve.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.browser.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

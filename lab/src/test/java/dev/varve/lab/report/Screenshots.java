@@ -1,5 +1,6 @@
 package dev.varve.lab.report;
 
+import dev.varve.browser.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

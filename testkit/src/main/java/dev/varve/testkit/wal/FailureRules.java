@@ -41,9 +41,9 @@ abstract class FailureRules extends DamageRules {
   }
 
   /** Plays a run in which the {@code call}-th operation fails; returns whether there is one. */
-  private static boolean checkFailure(
-      WalFactory factory, WalOperation operation, int call, int kept) throws IOException {
-    MemoryWalContext context = new MemoryWalContext(STORE, factory.versions().last());
+  private boolean checkFailure(WalFactory factory, WalOperation operation, int call, int kept)
+      throws IOException {
+    MemoryWalContext context = context(factory);
     RecordedRun first = RecordedRun.fresh(factory, context);
     first.start(1);
     first.append(record(70, 30));

@@ -33,6 +33,11 @@ public final class MemoryWalContext implements WalContext {
   private final UUID storeId;
   private final int version;
 
+  /** The context that counts and fails for all places of a log; null if this is it. */
+  private final @Nullable MemoryWalContext owner;
+
+  private final List<MemoryWalContext> mirrors = new ArrayList<>();
+
   /** What a process sees, and what the directory says after a loss of power. */
   private final NavigableMap<Long, MemorySegment> live = new TreeMap<>();
 
@@ -63,8 +68,26 @@ public final class MemoryWalContext implements WalContext {
    * @param version of the segments that are created here
    */
   public MemoryWalContext(UUID storeId, int version) {
+    this(storeId, version, 0);
+  }
+
+  /**
+   * A context without segments that has mirrors. What is ordered, counted and crashed here includes
+   * them: an order to fail counts the operations of all places, and so does the journal.
+   *
+   * @param version of the segments that are created here
+   */
+  public MemoryWalContext(UUID storeId, int version, int mirrors) {
+    this(storeId, version, null);
+    for (int i = 0; i < mirrors; i++) {
+      this.mirrors.add(new MemoryWalContext(storeId, version, this));
+    }
+  }
+
+  private MemoryWalContext(UUID storeId, int version, @Nullable MemoryWalContext owner) {
     this.storeId = storeId;
     this.version = version;
+    this.owner = owner;
   }
 
   // What logs call.
@@ -72,6 +95,11 @@ public final class MemoryWalContext implements WalContext {
   @Override
   public UUID storeId() {
     return storeId;
+  }
+
+  @Override
+  public List<WalContext> mirrors() {
+    return List.copyOf(mirrors);
   }
 
   @Override
@@ -167,9 +195,10 @@ public final class MemoryWalContext implements WalContext {
     return List.copyOf(journal);
   }
 
-  /** The number of handles that are open. */
+  /** The number of handles that are open, those of mirrors included. */
   public synchronized int openHandles() {
-    return handles.values().stream().mapToInt(Integer::intValue).sum();
+    return handles.values().stream().mapToInt(Integer::intValue).sum()
+        + mirrors.stream().mapToInt(MemoryWalContext::openHandles).sum();
   }
 
   /**
@@ -177,7 +206,7 @@ public final class MemoryWalContext implements WalContext {
    * had failed or was closed, or a file was deleted while a handle on it was open.
    */
   public synchronized int misuses() {
-    return misuses;
+    return misuses + mirrors.stream().mapToInt(MemoryWalContext::misuses).sum();
   }
 
   /** How many of the failures that were ordered have happened. */
@@ -185,7 +214,7 @@ public final class MemoryWalContext implements WalContext {
     return injected;
   }
 
-  /** The content of a segment, behind the envelope. */
+  /** The content of a segment, behind the envelope; of this place, not of its mirrors. */
   public synchronized byte[] content(long segment) {
     return at(segment).content();
   }
@@ -199,7 +228,15 @@ public final class MemoryWalContext implements WalContext {
    */
   public synchronized MemoryWalContext crash(CrashModel model, long seed) {
     Random random = new Random(seed);
-    MemoryWalContext image = new MemoryWalContext(storeId, version);
+    MemoryWalContext image = new MemoryWalContext(storeId, version, mirrors.size());
+    crash(model, random, image);
+    for (int i = 0; i < mirrors.size(); i++) {
+      mirrors.get(i).crash(model, random, image.mirrors.get(i));
+    }
+    return image;
+  }
+
+  private synchronized void crash(CrashModel model, Random random, MemoryWalContext image) {
     IdentityHashMap<MemorySegment, MemorySegment> left = new IdentityHashMap<>();
     NavigableMap<Long, MemorySegment> all = new TreeMap<>(durable);
     all.putAll(live);
@@ -222,18 +259,29 @@ public final class MemoryWalContext implements WalContext {
         image.durable.put(number, copy);
       }
     });
-    return image;
   }
 
-  /** Replaces a segment, or adds one: all of it is synced. */
-  public synchronized void replace(long segment, byte[] content) {
+  /** Replaces a segment, or adds one, here and in all mirrors: all of it is synced. */
+  public void replace(long segment, byte[] content) {
+    replaceHere(segment, content);
+    mirrors.forEach(mirror -> mirror.replaceHere(segment, content));
+  }
+
+  /** Takes a segment away, for good, here and in all mirrors. */
+  public void remove(long segment) {
+    removeHere(segment);
+    mirrors.forEach(mirror -> mirror.removeHere(segment));
+  }
+
+  /** As {@link #replace}, but in this place only. */
+  public synchronized void replaceHere(long segment, byte[] content) {
     MemorySegment file = MemorySegment.of(version, content);
     live.put(segment, file);
     durable.put(segment, file);
   }
 
-  /** Takes a segment away, for good. */
-  public synchronized void remove(long segment) {
+  /** As {@link #remove}, but in this place only. */
+  public synchronized void removeHere(long segment) {
     live.remove(segment);
     durable.remove(segment);
   }
@@ -280,6 +328,9 @@ public final class MemoryWalContext implements WalContext {
 
   /** As the other, but returns how many of {@code length} bytes to keep before failing, or -1. */
   int begin(WalOperation operation, long segment, int length) {
+    if (owner != null) {
+      return owner.begin(operation, segment, length);
+    }
     Consumer<WalOperation> hook;
     synchronized (this) {
       hook = beforeChange;
@@ -305,6 +356,10 @@ public final class MemoryWalContext implements WalContext {
   }
 
   void syncing() {
+    if (owner != null) {
+      owner.syncing();
+      return;
+    }
     Runnable hook;
     synchronized (this) {
       hook = duringSync;

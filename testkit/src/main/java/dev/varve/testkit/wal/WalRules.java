@@ -26,6 +26,15 @@ abstract class WalRules extends PartContract {
     return Options.EMPTY;
   }
 
+  /**
+   * In how many further places the log keeps copies; see {@link dev.varve.wal.WalContext#mirrors}.
+   * Crashes leave the places in different states then; damage is the same in all of them, because
+   * what a log makes of one sound copy is its own promise.
+   */
+  protected int mirrors() {
+    return 0;
+  }
+
   final WalFactory anyLog() {
     return provider().create(options());
   }
@@ -44,7 +53,7 @@ abstract class WalRules extends PartContract {
   }
 
   final MemoryWalContext context(WalFactory factory, UUID store) {
-    return new MemoryWalContext(store, factory.versions().last());
+    return new MemoryWalContext(store, factory.versions().last(), mirrors());
   }
 
   final RecordedRun run(WalFactory factory) throws IOException {

@@ -1,4 +1,4 @@
-package dev.varve.lab.report;
+package dev.varve.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Chromium without a window, driven by its <a
  * href="https://chromedevtools.github.io/devtools-protocol/">DevTools protocol</a>.
+ *
+ * <p>Thread safety: none; one thread at a time.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTENING = "DevTools listening on ";
 
@@ -51,7 +53,7 @@ final class Browser implements AutoCloseable {
    *
    * @param profile a new directory for what it keeps
    */
-  Browser(Path profile) throws Exception {
+  public Browser(Path profile) throws Exception {
     process =
         new ProcessBuilder(
                 executable(),
@@ -116,7 +118,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a file as a screen of this width would show it, and waits until it is drawn. */
-  void open(Path file, int width, boolean dark) throws Exception {
+  public void open(Path file, int width, boolean dark) throws Exception {
     complaints.clear();
     requests.clear();
     send(
@@ -140,7 +142,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression in the page; a promise is waited for. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     JsonNode answer =
         send(
             session,
@@ -153,14 +155,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses and leaves a key on what has the focus. */
-  void press(String key) throws Exception {
+  public void press(String key) throws Exception {
     for (String type : List.of("keyDown", "keyUp")) {
       send(session, "Input.dispatchKeyEvent", Map.of("type", type, "key", key, "code", key));
     }
   }
 
   /** The file that the browser saves into a directory because of what an expression does. */
-  Path download(Path directory, String expression) throws Exception {
+  public Path download(Path directory, String expression) throws Exception {
     send(
         null,
         "Browser.setDownloadBehavior",
@@ -170,17 +172,17 @@ final class Browser implements AutoCloseable {
   }
 
   /** Warnings, errors and exceptions since the page was opened. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
   /** Addresses that the page asked for since it was opened. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
   /** The whole page as a PNG. */
-  byte[] screenshot(int width) throws Exception {
+  public byte[] screenshot(int width) throws Exception {
     int height = evaluate("document.documentElement.scrollHeight").asInt();
     JsonNode answer =
         send(
