@@ -12,10 +12,8 @@ import java.io.IOException;
  * Than Bloom", CoNEXT 2014): of each key a fingerprint of a few bits is kept, in one of two buckets
  * of four. A lookup looks at two places in memory, whatever the share of false positives.
  *
- * <p>The bytes, numbers with their lowest byte first: length of a fingerprint in bits 1, number of
- * buckets 4, then the slots of all buckets one behind the other, packed, and {@link Table#PADDING}
- * zeros. Without keys there are no buckets. What {@link Table} says of hashes and buckets is part
- * of the format as well.
+ * <p>FORMAT.md has the bytes: a header, and the slots of all buckets. What {@link Hash} and {@link
+ * Table} say of fingerprints and buckets is part of the format as well.
  *
  * @param bits how long a fingerprint is, in filters that are made
  */
