@@ -328,6 +328,35 @@ class LauncherTest {
     assertThat(run("load", name).out()).contains("<dev.varve.cli.Main>", "<" + name + ">");
   }
 
+  /** The script beside the jars, as the distribution has it. */
+  private Path distribution() throws IOException {
+    Path place = temp.resolve("varve 1.0");
+    for (String jar : List.of("lib/lib.jar", "lib/varve-cli-1.0.jar")) {
+      Trees.file(place, jar, "");
+    }
+    return Files.copy(script, place.resolve("varve"));
+  }
+
+  @Test
+  void theDistributionBuildsNothing() throws Exception {
+    Path distributed = distribution();
+    List<String> out = run(Map.of(), distributed, "scan").out();
+    Path lib = distributed.resolveSibling("lib").toRealPath();
+    assertThat(out)
+        .endsWith("<dev.varve.cli.Main>", "<scan>")
+        .contains("<" + lib.resolve("lib.jar") + ":" + lib.resolve("varve-cli-1.0.jar") + ">");
+    assertThat(builds()).isZero();
+    assertThat(distributed.resolveSibling("target")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bench", "torture"})
+  void whatIsNotInTheDistributionSaysWhereItIs(String name) throws Exception {
+    Result result = run(Map.of(), distribution(), name);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains(name, "not in the distribution", "sources");
+  }
+
   @Test
   void theProgramTakesThePlaceOfTheScript() throws Exception {
     program(jdk.resolve("bin/java"), "echo $$\n");

@@ -33,7 +33,8 @@ class ThirdPartyPartsTest {
           "PlainTable",
           "MergeAllPolicy",
           "RunLengthCodec",
-          "SlotFilter");
+          "SlotFilter",
+          "ListedValues");
 
   /** What each broken part breaks. */
   private static final Map<String, String> RULES =
@@ -44,7 +45,8 @@ class ThirdPartyPartsTest {
               "PlainTable", "failureToReadIsPassedOnAndIsNeitherDamageNorTheEnd",
               "MergeAllPolicy", "decisionsLeaveBusyTablesAlone",
               "RunLengthCodec", "blockIsNotRestoredToAnotherLength",
-              "SlotFilter", "emptyKeyIsAKeyLikeOthers"));
+              "SlotFilter", "emptyKeyIsAKeyLikeOthers",
+              "ListedValues", "chunkTakesItsFirstValueWhateverItsLengthAndIsFullSomeTime"));
 
   /** A class of each jar that a plug-in's author gets with the two modules, and of the launcher. */
   private static final List<String> JARS =

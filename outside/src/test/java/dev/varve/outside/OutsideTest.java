@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * of this build, with the examples, and what comes out is used by the command line of the
  * distribution.
  */
-@Timeout(900)
+@Timeout(1500)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutsideTest {
   private static final List<String> KINDS =

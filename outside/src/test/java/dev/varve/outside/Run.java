@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param output what it wrote, errors too
  */
 record Run(int exitCode, String output) {
-  private static final int MINUTES = 10;
+  private static final int MINUTES = 20;
 
   /** Runs a program; its output is kept in a file too, for whoever looks while it runs. */
   static Run of(Path directory, Path log, Map<String, String> environment, List<String> command)

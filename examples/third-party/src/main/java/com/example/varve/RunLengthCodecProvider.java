@@ -27,7 +27,7 @@ public final class RunLengthCodecProvider implements CompressionProvider {
   @Override
   public String description() {
     return "Lengths of runs of equal bytes: small where bytes repeat, up to twice as large"
-               + " elsewhere.";
+        + " elsewhere.";
   }
 
   @Override
