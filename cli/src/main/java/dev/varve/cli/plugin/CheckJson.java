@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -73,7 +74,7 @@ final class CheckJson {
   private static void rules(
       Map<String, Object> entry,
       int run,
-      TreeSet<String> failed,
+      SortedSet<String> failed,
       List<Finding> findings,
       List<String> skipped) {
     entry.put("rules", run);

@@ -47,7 +47,7 @@ record ClassFacts(
             && (file[1] & 0xff) == 0xfe
             && (file[2] & 0xff) == 0xba
             && (file[3] & 0xff) == 0xbe;
-    return isClass ? (file[6] & 0xff) << 8 | file[7] & 0xff : -1;
+    return isClass ? (file[6] & 0xff) << 8 | (file[7] & 0xff) : -1;
   }
 
   /**

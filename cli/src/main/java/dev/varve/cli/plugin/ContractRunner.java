@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: none; one thread at a time.
  */
 final class ContractRunner {
-  private static final int LATER = 30_000;
+  private static final int LATER = 90_000;
   private static final int MOST_LINES = 6;
 
   private final Console console;
@@ -65,7 +65,7 @@ final class ContractRunner {
       while (!ended) {
         int before = done;
         attempt(request.skipping(done));
-        if (!loaded && !ended || !request.contracts()) {
+        if ((!loaded && !ended) || !request.contracts()) {
           return;
         }
         if (done == before && !ended) {

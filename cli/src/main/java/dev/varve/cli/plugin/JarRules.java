@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -235,7 +236,7 @@ final class JarRules {
 
   /** Copies of classes that are there anyway: loaded from Varve, whatever the jar's version is. */
   private void checkBundled() {
-    Map<String, TreeSet<String>> copies = new LinkedHashMap<>();
+    Map<String, SortedSet<String>> copies = new LinkedHashMap<>();
     for (String type : jar.classes().keySet()) {
       if (type.startsWith(OURS)) {
         copies.computeIfAbsent("varve", _ -> new TreeSet<>()).add(type);
@@ -249,7 +250,7 @@ final class JarRules {
     copies.forEach((carrier, types) -> say("nothingOfVarveIsBundled", bundled(carrier, types)));
   }
 
-  private String bundled(String carrier, TreeSet<String> types) {
+  private String bundled(String carrier, SortedSet<String> types) {
     String found =
         jar.name()
             + " holds "
