@@ -44,7 +44,7 @@ class StoreMetricsTest {
       assertThat(registry.get("varve.lookups").functionCounter().count()).isEqualTo(1);
       assertThat(registry.get("varve.state").tag("state", "healthy").gauge().value()).isEqualTo(1);
       assertThat(registry.get("varve.disk").gauge().value())
-          .isEqualTo(store.stats().now().diskBytes());
+          .isEqualTo((double) store.stats().now().diskBytes());
       double tables = 0;
       for (int level = 0; level < 8; level++) {
         tables += registry.get("varve.level.tables").tag("level", "" + level).gauge().value();

@@ -69,6 +69,7 @@ public final class Probe implements AutoCloseable {
     return null;
   }
 
+  @SuppressWarnings("BanJNDI") // the address comes from a process of this user, on this machine
   private static @Nullable Probe find(
       VirtualMachineDescriptor candidate, long process, String lock, UUID store) {
     try {

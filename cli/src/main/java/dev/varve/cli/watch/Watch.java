@@ -115,7 +115,7 @@ public final class Watch {
     }
     if (screen) {
       StringBuilder text = new StringBuilder(HOME);
-      frame().lines(looks).forEach(line -> text.append(line).append(REST_OF_LINE).append("\r\n"));
+      frame().lines(looks).forEach(line -> text.append(line).append(REST_OF_LINE).append('\n'));
       out.print(text.append(REST_OF_SCREEN));
     } else {
       out.println(frame().line(looks));
