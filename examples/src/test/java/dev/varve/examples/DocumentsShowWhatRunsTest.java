@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,9 @@ class DocumentsShowWhatRunsTest {
 
   private static final List<String> SUFFIXES = List.of(".md", ".java", ".kt");
 
+  /** Directories whose code is not there to be copied, or does not compile. */
+  private static final Set<String> NOT_COMPILED = Set.of("target", "broken", "misuse");
+
   private static final Assembler ASSEMBLER = Varve.assembler();
 
   private static List<Path> files = List.of();
@@ -68,8 +72,7 @@ class DocumentsShowWhatRunsTest {
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
             String name = directory.getFileName().toString();
             boolean skipped =
-                !directory.equals(ROOT)
-                    && (name.equals("target") || name.equals("broken") || name.startsWith("."));
+                !directory.equals(ROOT) && (NOT_COMPILED.contains(name) || name.startsWith("."));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
           }
 

@@ -64,7 +64,8 @@ public class TransactionScope internal constructor(private val store: Store, pri
     public fun keyspace(keyspace: Keyspace): Transaction.KeyspaceView = transaction.keyspace(keyspace)
 
     /** This transaction's view of a typed keyspace of the same store. */
-    public fun <K : Any, V : Any> keyspace(keyspace: TypedKeyspace<K, V>): TypedAccess<K, V> = keyspace.within(transaction)
+    public fun <K : Any, V : Any> keyspace(keyspace: TypedKeyspace<K, V>): TypedAccess<K, V> =
+        keyspace.within(transaction)
 
     /** This transaction's view of another keyspace, which is created at once if it does not exist. */
     public fun keyspace(name: String): Transaction.KeyspaceView = keyspace(store.keyspace(name))
