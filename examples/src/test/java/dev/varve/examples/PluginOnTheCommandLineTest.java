@@ -24,17 +24,7 @@ class PluginOnTheCommandLineTest {
   }
 
   private String varve(int exitCode, String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // It ends before more would pay.
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dguice_bytecode_gen_option=DISABLED",
-                "-cp",
-                PluginJar.classPath(),
-                "dev.varve.cli.Main"));
+    List<String> command = new ArrayList<>(PluginJar.command());
     command.addAll(List.of(arguments));
     Path said = directory.resolve("said");
     Process process =

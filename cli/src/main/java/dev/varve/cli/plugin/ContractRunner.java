@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: none; one thread at a time.
  */
 final class ContractRunner {
-  private static final int LATER = 30_000;
+  private static final int LATER = 90_000;
   private static final int MOST_LINES = 6;
 
   private final Console console;

@@ -69,7 +69,8 @@ final class RuleListener implements TestExecutionListener, PostDiscoveryFilter {
     String text;
     if (failure instanceof AssertionError && failure.getMessage() != null) {
       // The contract's listener has put its name and the rule's before it.
-      text = failure.getMessage().replaceFirst("^\\w+Contract, rule \\w+: ", "").strip();
+      String said = failure.getMessage().replaceFirst("^\\w+Contract, rule \\w+: ", "");
+      text = String.join(" ", said.lines().map(String::strip).toList()).strip();
     } else {
       text = "it threw " + failure + place(failure);
     }

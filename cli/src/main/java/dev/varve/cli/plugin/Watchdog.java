@@ -21,6 +21,9 @@ final class Watchdog {
 
   private static final int FRAMES = 8;
 
+  /** What loading may take at least, on a busy machine. */
+  private static final Duration LOADING = Duration.ofMinutes(1);
+
   private final Duration limit;
   private final PrintStream out;
   private final Thread watched = Thread.currentThread();
@@ -41,7 +44,9 @@ final class Watchdog {
     if (end != null) {
       end.cancel(false);
     }
-    end = timer.schedule(this::hang, limit.toMillis(), TimeUnit.MILLISECONDS);
+    boolean inRule = event.what() == Event.What.RULE;
+    long millis = inRule ? limit.toMillis() : Math.max(limit.toMillis(), LOADING.toMillis());
+    end = timer.schedule(this::hang, millis, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void hang() {

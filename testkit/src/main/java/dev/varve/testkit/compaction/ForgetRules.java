@@ -31,7 +31,12 @@ abstract class ForgetRules extends LoadRules {
       tree.advance(Duration.ofDays(40_000));
       forgotten += settle(tree, policy, name);
       if (keepsAllData()) {
-        assertThat(forgotten).as("drops of %s, by a policy that keeps all data", name).isZero();
+        assertThat(forgotten)
+            .as(
+                "drops of %s, by a policy that keeps all data: one that forgets says so by"
+                    + " keepsAllData() in its contract test",
+                name)
+            .isZero();
       } else {
         assertThat(forgotten)
             .as("drops of %s, by a policy that does not keep all data, in a hundred years", name)

@@ -154,14 +154,15 @@ abstract class RecordRules extends UsageRules {
     WalFactory factory = log();
     RecordedRun run = smallSealedLog(factory, context(factory));
     IOException mine = new IOException("the visitor's own");
-    assertThatThrownBy(() ->
-            factory.open(
-                run.context(),
-                0,
-                (_, _, _) -> {
-                  throw mine;
-                }))
-        .as("an exception of the visitor ends the replay and is passed on")
+    assertThatThrownBy(
+            () ->
+                factory.open(
+                    run.context(),
+                    0,
+                    (_, _, _) -> {
+                      throw mine;
+                    }),
+            "an exception of the visitor ends the replay and is passed on")
         .isSameAs(mine);
     assertThat(run.context().openHandles()).as("handles are closed").isZero();
   }
