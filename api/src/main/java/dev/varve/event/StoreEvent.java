@@ -10,6 +10,7 @@ public sealed interface StoreEvent
         CompactionFinished,
         CompactionStarted,
         DecisionRejected,
+        EventsMissed,
         FlushFinished,
         HandleLeaked,
         PartReplaced,

@@ -4,6 +4,7 @@ import dev.varve.event.BackgroundFailed;
 import dev.varve.event.CompactionFinished;
 import dev.varve.event.CompactionStarted;
 import dev.varve.event.DecisionRejected;
+import dev.varve.event.EventsMissed;
 import dev.varve.event.FlushFinished;
 import dev.varve.event.HandleLeaked;
 import dev.varve.event.PartReplaced;
@@ -125,6 +126,8 @@ final class StoreLog implements StoreListener {
               .addKeyValue("reason", stalled.reason())
               .addKeyValue("took", stalled.took())
               .log("writes were stopped");
+      case EventsMissed missed ->
+          at(store, Level.DEBUG).addKeyValue("count", missed.count()).log("events were left out");
       case HandleLeaked leaked ->
           at(store, Level.WARN)
               .addKeyValue("what", leaked.what())

@@ -1,5 +1,6 @@
 package dev.varve.kotlin
 
+import dev.varve.event.EventsMissed
 import dev.varve.event.StateChanged
 import dev.varve.event.StoreEvent
 import dev.varve.event.StoreListener
@@ -95,10 +96,3 @@ public class StoreEvents(private val capacity: Int = 1024) : StoreListener {
 
 /** Whether nothing comes after it. */
 private fun StoreEvent.isLast() = this is StateChanged && to == StoreState.CLOSED
-
-/**
- * Events were left out of a [StoreEvents.flow] here, because they were collected more slowly than they happened.
- *
- * @property count how many
- */
-public data class EventsMissed(val count: Long) : StoreEvent

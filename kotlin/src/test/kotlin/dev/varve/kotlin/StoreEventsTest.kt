@@ -1,6 +1,8 @@
 package dev.varve.kotlin
 
+import dev.varve.event.EventsMissed
 import dev.varve.event.FlushFinished
+import dev.varve.event.HandleLeaked
 import dev.varve.event.StateChanged
 import dev.varve.event.StoreEvent
 import dev.varve.store.StoreState
@@ -19,7 +21,8 @@ import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.junit.jupiter.api.Test
 
 class StoreEventsTest {
-    private data class Numbered(val number: Int) : StoreEvent
+    /** Some event that tells its number. */
+    private fun numbered(number: Int): StoreEvent = HandleLeaked("cursor $number", null)
 
     private val closed = StateChanged(StoreState.HEALTHY, StoreState.CLOSED, null)
 
@@ -42,17 +45,17 @@ class StoreEventsTest {
         val events = StoreEvents(capacity = 2)
         val seen = mutableListOf<StoreEvent>()
         val collector = launch(start = CoroutineStart.UNDISPATCHED) { events.flow().collect { seen += it } }
-        for (i in 1..5) events.onEvent(Numbered(i))
+        for (i in 1..5) events.onEvent(numbered(i))
         events.onEvent(closed)
         collector.join()
-        assertThat(seen).containsExactly(Numbered(1), Numbered(2), EventsMissed(3), closed)
+        assertThat(seen).containsExactly(numbered(1), numbered(2), EventsMissed(3), closed)
     }
 
     @Test
     fun whatWasMissedLastIsToldWithoutAnotherEvent() = runBlocking<Unit> {
         val events = StoreEvents(capacity = 1)
         val missed = async(start = CoroutineStart.UNDISPATCHED) { events.flow().filterIsInstance<EventsMissed>().first() }
-        for (i in 1..3) events.onEvent(Numbered(i))
+        for (i in 1..3) events.onEvent(numbered(i))
         assertThat(missed.await()).isEqualTo(EventsMissed(2))
     }
 
@@ -60,12 +63,12 @@ class StoreEventsTest {
     fun eachCollectionHasItsOwnRoom() = runBlocking<Unit> {
         val events = StoreEvents(capacity = 3)
         val early = async(start = CoroutineStart.UNDISPATCHED) { events.flow().toList() }
-        events.onEvent(Numbered(1))
+        events.onEvent(numbered(1))
         val late = async(start = CoroutineStart.UNDISPATCHED) { events.flow().toList() }
-        events.onEvent(Numbered(2))
+        events.onEvent(numbered(2))
         events.onEvent(closed)
-        assertThat(early.await()).containsExactly(Numbered(1), Numbered(2), closed)
-        assertThat(late.await()).containsExactly(Numbered(2), closed)
+        assertThat(early.await()).containsExactly(numbered(1), numbered(2), closed)
+        assertThat(late.await()).containsExactly(numbered(2), closed)
     }
 
     @Test
