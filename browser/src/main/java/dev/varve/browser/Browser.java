@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: none; one thread at a time.
  */
 public final class Browser implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTENING = "DevTools listening on ";
 
+  private final ObjectMapper json = new ObjectMapper();
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebSocket socket;
@@ -199,8 +199,8 @@ public final class Browser implements AutoCloseable {
   private JsonNode send(@Nullable String to, String method, Map<String, ?> parameters)
       throws InterruptedException, ExecutionException, TimeoutException {
     int id = ++number;
-    ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
-    message.set("params", JSON.valueToTree(parameters));
+    ObjectNode message = json.createObjectNode().put("id", id).put("method", method);
+    message.set("params", json.valueToTree(parameters));
     if (to != null) {
       message.put("sessionId", to);
     }
@@ -277,7 +277,7 @@ public final class Browser implements AutoCloseable {
       text.append(part);
       if (last) {
         try {
-          receive(JSON.readTree(text.toString()));
+          receive(json.readTree(text.toString()));
         } catch (IOException e) {
           complaints.add("unreadable message of the browser: " + e.getMessage());
         }

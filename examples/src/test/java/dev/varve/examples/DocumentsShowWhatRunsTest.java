@@ -6,7 +6,6 @@ import dev.varve.Varve;
 import dev.varve.assembly.Assembler;
 import dev.varve.assembly.Presets;
 import dev.varve.option.Problem;
-import dev.varve.spi.ComponentKind;
 import dev.varve.store.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +38,6 @@ class DocumentsShowWhatRunsTest {
   /** What starts a line of an assembly file that is not indented. */
   private static final Pattern ASSEMBLY =
       Pattern.compile("((name|preset|wal|store|keyspaces):.*|\\s.*|#.*|)");
-
-  /** The part that documents speak of to those who write one, and who do not have it yet. */
-  private static final String MINE = "acme.mine";
 
   /** Names of parts of other vendors, which are not here. */
   private static final Pattern THEIRS = Pattern.compile("\\b(acme|example)\\.[a-z]");
@@ -173,21 +168,6 @@ class DocumentsShowWhatRunsTest {
       return e.problems().stream()
           .filter(problem -> !THEIRS.matcher(problem.toString()).find())
           .toList();
-    }
-  }
-
-  @Test
-  void everyGuideToWritingAPartShowsBothLanguagesAndHowToGoOn() throws IOException {
-    try (Stream<Path> all = Files.list(ROOT.resolve("docs/guide"))) {
-      List<Path> guides =
-          all.filter(file -> file.getFileName().toString().startsWith("write-")).toList();
-      assertThat(guides).hasSize(ComponentKind.values().length);
-      for (Path guide : guides) {
-        assertThat(Files.readString(guide))
-            .as(guide.toString())
-            .contains("```java", "```kotlin", "archetype:generate", "-Dkind=")
-            .contains("plugin check", "compare default " + MINE);
-      }
     }
   }
 }

@@ -11,13 +11,12 @@ import java.util.List;
  * scripts and nothing else.
  */
 final class SearchIndex {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private SearchIndex() {}
 
   /** The script, which sets the variable {@code varveSections}. */
   static String script(List<Page> pages) {
-    ArrayNode sections = JSON.createArrayNode();
+    ObjectMapper json = new ObjectMapper();
+    ArrayNode sections = json.createArrayNode();
     for (Page page : pages) {
       for (Document.Section section : page.document().headings()) {
         boolean first = section.level() == 1;
@@ -31,7 +30,7 @@ final class SearchIndex {
       }
     }
     try {
-      return "window.varveSections = " + JSON.writeValueAsString(sections) + ";\n";
+      return "window.varveSections = " + json.writeValueAsString(sections) + ";\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
