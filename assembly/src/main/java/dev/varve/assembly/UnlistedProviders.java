@@ -63,7 +63,7 @@ public final class UnlistedProviders {
             search(place, true, problems);
           }
         }
-      } else if (each == ClassLoader.getSystemClassLoader()) {
+      } else if (each.equals(ClassLoader.getSystemClassLoader())) {
         String classPath = System.getProperty("java.class.path", "");
         for (String entry : classPath.split(File.pathSeparator, -1)) {
           Path place = Path.of(entry);
