@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** Makes the javadoc of all published modules with Java sources, together, in the site. */
 final class JavadocTool {
   private static final Pattern PUBLISHED =
-      Pattern.compile("<artifactId>varve-([a-z0-9-]+)</artifactId>");
+      Pattern.compile(
+          "<artifactId>varve-([a-z0-9-]+)</artifactId>\\s*<version>[^<]*</version>\\s*</dependency>");
 
   private JavadocTool() {}
 
@@ -54,7 +55,7 @@ final class JavadocTool {
     }
   }
 
-  /** The Java sources of the modules that the bill of materials lists. */
+  /** The Java sources of the modules that the bill of materials lists as jars. */
   static List<Path> published(Path root) throws IOException {
     List<Path> directories = new ArrayList<>();
     Matcher modules = PUBLISHED.matcher(Files.readString(root.resolve("bom/pom.xml")));

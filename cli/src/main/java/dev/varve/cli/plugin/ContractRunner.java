@@ -65,7 +65,7 @@ final class ContractRunner {
       while (!ended) {
         int before = done;
         attempt(request.skipping(done));
-        if (!loaded && !ended || !request.contracts()) {
+        if ((!loaded && !ended) || !request.contracts()) {
           return;
         }
         if (done == before && !ended) {
