@@ -22,6 +22,22 @@ String partName = properties['partName']
 String packageName = request.package
 Path project = Path.of(request.outputDirectory, request.artifactId)
 
+// Maven asks for other values where it can ask; where it cannot, it takes what it gets.
+def refuse = { String message ->
+  project.toFile().deleteDir()
+  throw new IllegalArgumentException(message)
+}
+if (!kinds.containsKey(kind)) {
+  refuse("there is no kind of part '$kind': give -Dkind one of ${kinds.keySet().join(', ')}")
+}
+if (!(language in ['java', 'kotlin'])) {
+  refuse("there is no template in '$language': give -Dlanguage one of java, kotlin")
+}
+if (!(partName ==~ /[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+/) || partName.length() > 64) {
+  refuse("a part cannot be called '$partName': give -DpartName a vendor, a dot and a name, as in acme.mine; " +
+      'words of lower-case letters and digits joined by hyphens, at most 64 characters')
+}
+
 def (String stem, String nameInTemplates, String provider) = kinds[kind]
 
 def write = { Path file, String text ->
