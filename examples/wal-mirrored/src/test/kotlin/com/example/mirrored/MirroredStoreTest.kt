@@ -8,7 +8,13 @@ import dev.varve.storage.Storage
 import dev.varve.store.ConfigurationException
 import dev.varve.store.Durability
 import dev.varve.store.Store
+import dev.varve.store.StoreState
+import dev.varve.store.WriteOutcomeUnknownException
+import dev.varve.store.WriteRejectedException
 import dev.varve.testkit.storage.CrashStorage
+import dev.varve.testkit.storage.Errno
+import dev.varve.testkit.storage.FaultEffect
+import dev.varve.testkit.storage.FaultRule
 import dev.varve.testkit.storage.FaultStorage
 import dev.varve.testkit.storage.LossModel
 import dev.varve.testkit.storage.StorageOperation
@@ -119,7 +125,7 @@ class MirroredStoreTest {
       val failing = FaultStorage(mirror)
       assembly().logMirror(failing).open(own).use { store ->
         store.write(0, 5)
-        val effect = FaultEffect.Fail(Errno.EIO)
+        val effect = FaultEffect.fail(Errno.EIO)
         failing.inject(FaultRule.once(operation, FileKind.WAL, failing.operations(operation, FileKind.WAL) + 1, effect))
         assertThatThrownBy { store.write(5, 6) }.isInstanceOf(WriteOutcomeUnknownException::class.java)
         assertThatThrownBy { store.write(6, 7) }.isInstanceOf(WriteRejectedException::class.java)
