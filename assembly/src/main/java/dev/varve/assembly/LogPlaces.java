@@ -32,9 +32,9 @@ record LogPlaces(List<Path> directories, List<Storage> storages) {
   }
 
   /**
-   * All of them.
+   * All of them. If this throws, all are closed, and the store's own with them.
    *
-   * @param store whose log it is; it is no mirror of itself
+   * @param store the directory of the store; it is no mirror of itself
    * @throws ConfigurationException if one cannot be a mirror of this store
    */
   List<Storage> open(Storage store) throws IOException {
@@ -49,6 +49,7 @@ record LogPlaces(List<Path> directories, List<Storage> storages) {
       }
       return all;
     } catch (IOException | RuntimeException e) {
+      all.add(store);
       Closing.after(e, all.toArray(new Closeable[0]));
       throw e;
     }
