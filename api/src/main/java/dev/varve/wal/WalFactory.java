@@ -19,6 +19,15 @@ public interface WalFactory {
    */
   boolean keepsRecords();
 
+  /**
+   * Whether logs keep copies in all places that {@link WalContext#mirrors} names, and read what is
+   * sound in any of them. A store that is given mirrors is not opened with a log that says false
+   * here.
+   */
+  default boolean mirrors() {
+    return false;
+  }
+
   /** The versions of segments that can be read; new segments are written in the last one. */
   VersionRange versions();
 

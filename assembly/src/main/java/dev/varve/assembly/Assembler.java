@@ -5,6 +5,7 @@ import dev.varve.engine.EngineConfig;
 import dev.varve.engine.health.ClientErrors;
 import dev.varve.engine.inspect.FileVisitor;
 import dev.varve.engine.inspect.Inspector;
+import dev.varve.engine.recover.LogMirrors;
 import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.storage.FileStorage;
 import dev.varve.event.PartReplaced;
@@ -98,8 +99,33 @@ public final class Assembler {
    * @param listeners that are told what happens, beside those of this assembler
    */
   public Store open(Path directory, @Nullable Assembly assembly, List<StoreListener> listeners) {
+    return open(directory, assembly, LogPlaces.NONE, listeners);
+  }
+
+  /**
+   * Opens the store in a directory, or creates one, with copies of its log in other directories.
+   *
+   * @param directory created if it does not exist
+   * @param assembly null for the one that the store was opened with last
+   * @param logMirrors as {@link StoreBuilder#logMirror(Path)} takes them
+   * @param listeners that are told what happens, beside those of this assembler
+   */
+  public Store open(
+      Path directory,
+      @Nullable Assembly assembly,
+      List<Path> logMirrors,
+      List<StoreListener> listeners) {
+    return open(directory, assembly, new LogPlaces(logMirrors, List.of()), listeners);
+  }
+
+  Store open(
+      Path directory,
+      @Nullable Assembly assembly,
+      LogPlaces mirrors,
+      List<StoreListener> listeners) {
     // What can be wrong with the assembly is found out before a directory is made.
     EngineConfig config = assembly == null ? null : planner.plan(assembly);
+    ensureLogKeeps(mirrors, config);
     Storage storage;
     try {
       storage = FileStorage.create(directory);
@@ -111,6 +137,7 @@ public final class Assembler {
     }
     return open(
         storage,
+        mirrors,
         config,
         listeners,
         managed ? new Management(directory, environment.ticker()) : null);
@@ -125,20 +152,58 @@ public final class Assembler {
    */
   public Store openExisting(
       Path directory, @Nullable Assembly assembly, List<StoreListener> listeners) {
+    ensureStore(directory);
+    return open(directory, assembly, listeners);
+  }
+
+  /**
+   * Opens the store in a directory with copies of its log in other directories, and creates no
+   * store.
+   *
+   * @param assembly null for the one that the store was opened with last
+   * @param logMirrors as {@link StoreBuilder#logMirror(Path)} takes them
+   * @param listeners that are told what happens, beside those of this assembler
+   * @throws NotAStoreException if there is none
+   */
+  public Store openExisting(
+      Path directory,
+      @Nullable Assembly assembly,
+      List<Path> logMirrors,
+      List<StoreListener> listeners) {
+    ensureStore(directory);
+    return open(directory, assembly, logMirrors, listeners);
+  }
+
+  private void ensureStore(Path directory) {
     if (describe(directory) == null) {
       throw new NotAStoreException(
           directory + " holds no store. Name the directory of a store that was created before.");
     }
-    return open(directory, assembly, listeners);
   }
 
   /** Opens the store on a storage, or creates one; the store closes the storage. */
   public Store open(Storage storage, @Nullable Assembly assembly, List<StoreListener> listeners) {
-    return open(storage, assembly == null ? null : planner.plan(assembly), listeners, null);
+    return open(storage, assembly, LogPlaces.NONE, listeners);
+  }
+
+  Store open(
+      Storage storage,
+      @Nullable Assembly assembly,
+      LogPlaces mirrors,
+      List<StoreListener> listeners) {
+    return open(
+        storage, mirrors, assembly == null ? null : planner.plan(assembly), listeners, null);
+  }
+
+  private static void ensureLogKeeps(LogPlaces mirrors, @Nullable EngineConfig config) {
+    if (config != null && !mirrors.isEmpty()) {
+      LogMirrors.ensureKeptBy(config.walName(), config.wal(), config.components());
+    }
   }
 
   private Store open(
       Storage storage,
+      LogPlaces mirrors,
       @Nullable EngineConfig given,
       List<StoreListener> listeners,
       @Nullable Management management) {
@@ -156,7 +221,14 @@ public final class Assembler {
       replaced = advice.replaced();
       config = planner.plan(advice.assembly());
     }
-    Store store = Engine.open(storage, config, environment.withListeners(all));
+    ensureLogKeeps(mirrors, config);
+    List<Storage> places;
+    try {
+      places = mirrors.open(storage);
+    } catch (IOException e) {
+      throw ClientErrors.of(storage.location(), "open a log mirror of", e);
+    }
+    Store store = Engine.open(storage, places, config, environment.withListeners(all));
     for (PartReplaced event : replaced) {
       all.forEach(listener -> listener.onEvent(event));
     }

@@ -36,6 +36,8 @@ public final class StoreBuilder {
   private final Map<String, KeyspaceBuilder> keyspaces = new TreeMap<>();
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final List<StoreListener> listeners = new ArrayList<>();
+  private final List<Path> mirrorDirectories = new ArrayList<>();
+  private final List<Storage> mirrorStorages = new ArrayList<>();
   private @Nullable PartChoice wal;
 
   /** A builder on top of an assembly; {@link dev.varve.Varve#assemble} makes one. */
@@ -125,6 +127,36 @@ public final class StoreBuilder {
     return this;
   }
 
+  /**
+   * Has the log keep a copy of each of its segments in another directory as well, best on another
+   * disk; may be called for several. The log must be one that does ({@link
+   * dev.varve.wal.WalFactory#mirrors}). No write is acknowledged that is not in all places.
+   *
+   * <p>Where copies are is a matter of this machine and not of the assembly: it is not recorded,
+   * and said at each opening. A mirror counts if it was given at the last opening; one that was
+   * left out meanwhile is made new from the store.
+   *
+   * @param directory created if it does not exist; holds copies of one store's log and nothing else
+   */
+  public StoreBuilder logMirror(Path directory) {
+    mirrorDirectories.add(Objects.requireNonNull(directory, "directory"));
+    return this;
+  }
+
+  /**
+   * The same on a storage.
+   *
+   * @param storage closed by the store; so this builder opens one store
+   */
+  public StoreBuilder logMirror(Storage storage) {
+    mirrorStorages.add(Objects.requireNonNull(storage, "storage"));
+    return this;
+  }
+
+  private LogPlaces logPlaces() {
+    return new LogPlaces(mirrorDirectories, mirrorStorages);
+  }
+
   /** The assembly so far. */
   public Assembly assembly() {
     Map<String, KeyspaceChoice> choices = new TreeMap<>();
@@ -135,12 +167,12 @@ public final class StoreBuilder {
 
   /** Opens the store in a directory, or creates one. */
   public Store open(Path directory) {
-    return assembler.open(directory, assembly(), listeners);
+    return assembler.open(directory, assembly(), logPlaces(), listeners);
   }
 
   /** Opens the store on a storage, or creates one; the store closes the storage. */
   public Store open(Storage storage) {
-    return assembler.open(storage, assembly(), listeners);
+    return assembler.open(storage, assembly(), logPlaces(), listeners);
   }
 
   /** Creates a store that lives in memory and is gone when it is closed. */

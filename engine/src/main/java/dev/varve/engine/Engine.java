@@ -28,7 +28,24 @@ public final class Engine {
    * @throws StoreException of the type that says what is wrong
    */
   public static Store open(Storage storage, EngineConfig config, Environment environment) {
-    return new Opening(storage, config, environment).open();
+    return open(storage, List.of(), config, environment);
+  }
+
+  /**
+   * Opens a store, or creates it where nothing is, with copies of its log in other directories. A
+   * mirror that the store had before counts only if it was given at the last opening; another one,
+   * or one that was left out meanwhile, is made new.
+   *
+   * @param storage the directory; the store closes it, also if this throws
+   * @param mirrors directories for copies of the log, in the order of {@link
+   *     dev.varve.wal.WalContext#mirrors}; the store closes them, also if this throws
+   * @throws dev.varve.store.ConfigurationException if the log keeps no copies, or a mirror holds
+   *     something else
+   * @throws StoreException of the type that says what is wrong
+   */
+  public static Store open(
+      Storage storage, List<Storage> mirrors, EngineConfig config, Environment environment) {
+    return new Opening(storage, mirrors, config, environment).open();
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.varve.engine.manifest.Manifest;
 import dev.varve.engine.manifest.ManifestState;
 import dev.varve.engine.read.Leaks;
 import dev.varve.engine.recover.Existing;
+import dev.varve.engine.recover.LogMirrors;
 import dev.varve.engine.recover.Orphans;
 import dev.varve.engine.recover.Replay;
 import dev.varve.engine.recover.WalFiles;
@@ -72,6 +73,7 @@ final class Opening {
   private static final int MANY_SEGMENTS = 8;
 
   private final Storage storage;
+  private final LogMirrors mirrors;
   private final EngineConfig config;
   private final Environment environment;
   private final Options options;
@@ -85,8 +87,9 @@ final class Opening {
   private volatile Consumer<Runnable> soon = Runnable::run;
   private volatile @Nullable EngineStore keyspaceIds;
 
-  Opening(Storage storage, EngineConfig config, Environment environment) {
+  Opening(Storage storage, List<Storage> mirrors, EngineConfig config, Environment environment) {
     this.storage = new CheckedSyncStorage(storage);
+    this.mirrors = new LogMirrors(mirrors);
     this.config = config;
     this.environment = environment;
     this.options = config.options();
@@ -94,14 +97,20 @@ final class Opening {
     this.health = new Health(storage.location(), events, progress);
     this.views = new Views(health);
     opened.add(this.storage);
+    opened.add(this.mirrors);
   }
 
   Store open() {
     try {
       // Before the lock, so that nothing is created beside files that are not ours.
       Existing.ensureUsable(storage);
+      if (!mirrors.isEmpty()) {
+        LogMirrors.ensureKeptBy(config.walName(), config.wal(), config.components());
+        mirrors.ensureUsable();
+      }
       StorageLock lock = storage.lock();
       opened.addFirst(lock);
+      mirrors.lock();
       Existing existing = Existing.read(storage);
       EngineStore store = existing == null ? create(lock) : recover(lock, existing);
       opened.clear();
@@ -126,13 +135,17 @@ final class Opening {
   }
 
   private EngineStore create(StorageLock lock) throws IOException {
-    UUID storeId = new UUID(environment.random().nextLong(), environment.random().nextLong());
+    UUID storeId = randomId();
     ManifestState state =
         with(
             ManifestState.EMPTY,
             new Edit.WalName(config.walName()),
             new Edit.KeyspaceAdded(EngineStore.DEFAULT_ID, Store.DEFAULT_KEYSPACE));
     return recover(lock, new Existing(storeId, state, Existing.numbersBeyond(storage.list(), 1)));
+  }
+
+  private UUID randomId() {
+    return new UUID(environment.random().nextLong(), environment.random().nextLong());
   }
 
   private static ManifestState with(ManifestState state, Edit... edits) {
@@ -147,7 +160,9 @@ final class Opening {
     }
   }
 
-  private EngineStore recover(StorageLock lock, Existing existing) throws IOException {
+  private EngineStore recover(StorageLock ownLock, Existing own) throws IOException {
+    StorageLock lock = mirrors.guard(ownLock);
+    Existing existing = mirrors.examine(storage, own);
     existing.ensureReadable(storage, config.components());
     ManifestState state = existing.state();
     Tables tables = tables(existing);
@@ -160,13 +175,16 @@ final class Opening {
     Log log = replayLog(existing, replay, factory, files);
 
     // From here on it is certain that the store can be opened, and files change.
+    UUID opening =
+        mirrors.begin(files, existing, mirrors.isEmpty() ? ManifestState.NO_MIRRORS : randomId());
     Manifest manifest =
         Manifest.start(
             storage,
             existing.numbers(),
             existing.storeId(),
-            with(state, new Edit.Assembly(config.assembly())));
+            with(state, new Edit.Assembly(config.assembly()), new Edit.Mirrored(opening)));
     opened.addFirst(manifest);
+    mirrors.begun(opening);
     Orphans.sweep(storage, manifest.state());
     files.sweep(state.walFloor());
     Structure structure =
@@ -184,7 +202,7 @@ final class Opening {
     open.clear();
     EngineStore store = new EngineStore(kernel, lock);
     keyspaceIds = store;
-    start(kernel, existing);
+    start(kernel, existing, files.hasUnsound());
     return store;
   }
 
@@ -248,7 +266,9 @@ final class Opening {
   private Log replayLog(Existing existing, Replay replay, WalFactory factory, WalFiles files)
       throws IOException {
     ManifestState state = existing.state();
-    existing.ensureLogIsThere(storage, factory.keepsRecords());
+    if (!files.isMirrored(state.walFloor())) {
+      existing.ensureLogIsThere(storage, factory.keepsRecords());
+    }
     Wal wal =
         factory.open(
             files,
@@ -274,14 +294,16 @@ final class Opening {
   }
 
   private WalFiles files(Existing existing, String name, WalFactory factory) {
-    return new WalFiles(
-        storage,
-        existing.storeId(),
-        name,
-        factory.versions().last(),
-        events,
-        counters.logBytes,
-        logDeletions);
+    WalFiles own =
+        new WalFiles(
+            storage,
+            existing.storeId(),
+            name,
+            factory.versions().last(),
+            events,
+            counters.logBytes,
+            logDeletions);
+    return mirrors.files(own, factory);
   }
 
   private Kernel assemble(Existing existing, Tables tables, Structure structure, Log log) {
@@ -354,7 +376,7 @@ final class Opening {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  private void start(Kernel kernel, Existing existing) throws IOException {
+  private void start(Kernel kernel, Existing existing, boolean flushes) throws IOException {
     kernel.log().startSegment();
     if (!isCurrentLog(existing)) {
       changeLog(kernel, existing);
@@ -364,7 +386,7 @@ final class Opening {
     if (!interval.isZero()) {
       kernel.jobs().background().every(interval, () -> syncInBackground(kernel));
     }
-    if (kernel.log().segments() > MANY_SEGMENTS) {
+    if (flushes || kernel.log().segments() > MANY_SEGMENTS) {
       kernel.committer().exclusively(() -> kernel.committer().freeze(kernel.structure().trees()));
     }
     kernel.jobs().background().flushWanted();

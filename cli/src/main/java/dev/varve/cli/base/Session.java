@@ -111,6 +111,29 @@ public final class Session {
   }
 
   /**
+   * Opens the store in a directory, whose log may have mirrors.
+   *
+   * @throws dev.varve.store.StoreException if there is none or it cannot be opened
+   */
+  public OpenStore openExisting(Path directory, LogMirrorOption mirrors) {
+    return opened(
+        assembler()
+            .unmanaged()
+            .openExisting(directory, null, mirrors.directories(), List.of(new Notes(console))));
+  }
+
+  /**
+   * Opens the store in a directory, whose log may have mirrors, or creates one.
+   *
+   * @param assembly null for the one that the store was opened with last, or the default
+   * @throws dev.varve.store.StoreException if it cannot be opened
+   */
+  public OpenStore open(Path directory, @Nullable Assembly assembly, LogMirrorOption mirrors) {
+    return opened(
+        assembler().open(directory, assembly, mirrors.directories(), List.of(new Notes(console))));
+  }
+
+  /**
    * Opens the store in a directory, or creates one.
    *
    * @param assembly null for the one that the store was opened with last, or the default

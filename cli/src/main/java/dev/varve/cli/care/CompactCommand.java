@@ -3,6 +3,7 @@ package dev.varve.cli.care;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
 import dev.varve.cli.base.JsonOption;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -34,6 +35,8 @@ public final class CompactCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path directory = Path.of("");
 
+  @Mixin private LogMirrorOption logMirrors = new LogMirrorOption();
+
   @Option(
       names = {"-k", "--keyspace"},
       paramLabel = "NAME",
@@ -58,7 +61,7 @@ public final class CompactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenStore open = session.openExisting(directory)) {
+    try (OpenStore open = session.openExisting(directory, logMirrors)) {
       Store store = open.store();
       StoreStats.Now before = store.stats().now();
       try (Progress _ =

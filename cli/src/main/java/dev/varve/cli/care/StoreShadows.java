@@ -75,7 +75,12 @@ final class StoreShadows {
       }
       case Edit.Flushed flushed -> of(flushed.id()).flushed(flushed.tables());
       case Edit.Compacted done -> of(done.id()).compacted(done.decision(), done.outputs());
-      case Edit.FileBound _, Edit.WalName _, Edit.WalFloor _, Edit.Durable _, Edit.Assembly _ -> {}
+      case Edit.FileBound _,
+          Edit.WalName _,
+          Edit.WalFloor _,
+          Edit.Durable _,
+          Edit.Assembly _,
+          Edit.Mirrored _ -> {}
     }
   }
 

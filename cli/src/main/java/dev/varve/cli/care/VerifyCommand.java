@@ -3,6 +3,7 @@ package dev.varve.cli.care;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.Json;
 import dev.varve.cli.base.JsonOption;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -32,6 +33,8 @@ public final class VerifyCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path directory = Path.of("");
 
+  @Mixin private LogMirrorOption logMirrors = new LogMirrorOption();
+
   @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
@@ -45,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     VerifyReport report;
-    try (OpenStore open = session.openExisting(directory);
+    try (OpenStore open = session.openExisting(directory, logMirrors);
         Progress _ = Progress.of(session.console(), "verify", -1, () -> 0)) {
       report = open.store().verify();
     }

@@ -48,7 +48,7 @@ public final class DeleteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OpenStore open = session.openExisting(where.directory())) {
+    try (OpenStore open = session.openExisting(where.directory(), where.logMirrors())) {
       Keyspace keyspace = open.existing(where.keyspace());
       if (sync) {
         keyspace.delete(key.toByteArray(), Durability.DEVICE);

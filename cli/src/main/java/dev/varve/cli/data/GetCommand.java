@@ -56,7 +56,7 @@ public final class GetCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     byte[] value;
-    try (OpenStore open = session.openExisting(where.directory())) {
+    try (OpenStore open = session.openExisting(where.directory(), where.logMirrors())) {
       value = open.existing(where.keyspace()).get(key.toByteArray());
     }
     if (value == null) {

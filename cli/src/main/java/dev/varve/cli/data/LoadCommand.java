@@ -101,7 +101,7 @@ public final class LoadCommand implements Callable<Integer> {
     if (Arrays.stream(files).filter(Input.STANDARD_INPUT::equals).count() > 1) {
       throw new CommandException("standard input can be loaded only once.");
     }
-    try (OpenStore open = session.open(where.directory(), choice)) {
+    try (OpenStore open = session.open(where.directory(), choice, where.logMirrors())) {
       Store store = open.store();
       long before = store.latestSequence();
       open.afterInterrupt(() ->

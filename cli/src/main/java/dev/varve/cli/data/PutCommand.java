@@ -76,7 +76,7 @@ public final class PutCommand implements Callable<Integer> {
           stdin ? "VALUE and --stdin exclude each other" : "VALUE or --stdin is missing");
     }
     byte[] bytes = value != null ? value.toByteArray() : standardInput();
-    try (OpenStore open = session.open(where.directory(), null)) {
+    try (OpenStore open = session.open(where.directory(), null, where.logMirrors())) {
       Keyspace keyspace = open.store().keyspace(where.keyspace());
       if (sync) {
         keyspace.put(key.toByteArray(), bytes, Durability.DEVICE);

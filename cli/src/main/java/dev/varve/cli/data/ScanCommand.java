@@ -83,7 +83,7 @@ public final class ScanCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--limit must be 0 or more");
     }
-    try (OpenStore open = session.openExisting(where.directory());
+    try (OpenStore open = session.openExisting(where.directory(), where.logMirrors());
         Cursor cursor = open.existing(where.keyspace()).scan(KeyRanges.of(prefix, from, to))) {
       print(cursor);
     }

@@ -9,6 +9,7 @@ import dev.varve.tree.TableId;
 import dev.varve.tree.TableMeta;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Edits of a manifest in words. */
@@ -22,6 +23,7 @@ final class Edits {
       case Edit.WalFloor(long segment) -> "the log is needed from segment " + segment + " on";
       case Edit.Durable(long sequence) -> "everything up to sequence " + sequence + " was durable";
       case Edit.Assembly(String text) -> "the assembly is:\n" + indented(text);
+      case Edit.Mirrored(UUID opening) -> "mirrors of the log have the mark " + opening;
       case Edit.KeyspaceAdded(int id, String name) -> "keyspace " + id + " is '" + name + "'";
       case Edit.Tree(int id, long flushed, var shape) ->
           "keyspace "

@@ -2,6 +2,7 @@ package dev.varve.cli.move;
 
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.JsonOption;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -29,6 +30,8 @@ public final class DigestCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path directory = Path.of("");
 
+  @Mixin private LogMirrorOption logMirrors = new LogMirrorOption();
+
   @Mixin private JsonOption json = new JsonOption();
 
   /** The command in a session. */
@@ -39,7 +42,7 @@ public final class DigestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ContentDigest digest = new ContentDigest();
-    try (OpenStore open = session.openExisting(directory);
+    try (OpenStore open = session.openExisting(directory, logMirrors);
         Progress _ = Progress.of(session.console(), "digest", -1, () -> 0)) {
       Content.visit(open.store(), digest);
     }

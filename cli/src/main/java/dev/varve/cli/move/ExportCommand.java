@@ -3,6 +3,7 @@ package dev.varve.cli.move;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +44,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "DIR", description = "The directory of the store.")
   private Path directory = Path.of("");
 
+  @Mixin private LogMirrorOption logMirrors = new LogMirrorOption();
+
   @Parameters(
       index = "1",
       paramLabel = "FILE",
@@ -60,7 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (OpenStore open = session.openExisting(directory);
+    try (OpenStore open = session.openExisting(directory, logMirrors);
         Progress _ = Progress.of(session.console(), "export", -1, () -> 0)) {
       if (file.equals(STANDARD_OUTPUT)) {
         Totals totals = write(open.store(), session.console().bytes());

@@ -4,6 +4,7 @@ import dev.varve.compaction.CompactionDecision;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableMeta;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * One change of what a store consists of. Changes that are logged together take effect together.
@@ -44,6 +45,15 @@ public sealed interface Edit {
    * @param text as the assembly module writes it
    */
   record Assembly(String text) implements Edit {}
+
+  /**
+   * The opening of the store in which this manifest was started, if that keeps copies of the log in
+   * mirrors. A mirror has the same mark if it took part in that opening, and else what is in it may
+   * be older than the log.
+   *
+   * @param opening a random number, or {@link ManifestState#NO_MIRRORS}
+   */
+  record Mirrored(UUID opening) implements Edit {}
 
   /**
    * A keyspace was created.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Edits as bytes: each is a tag, a length and content. An edit whose tag is 128 or more may be
@@ -32,6 +33,7 @@ final class EditCodec {
   private static final int SKIPPABLE = 128;
   private static final int ASSEMBLY = SKIPPABLE;
   private static final int DURABLE = SKIPPABLE + 1;
+  private static final int MIRRORED = SKIPPABLE + 2;
 
   private EditCodec() {}
 
@@ -58,6 +60,11 @@ final class EditCodec {
           case Edit.Assembly(String text) -> {
             content.text(text);
             yield ASSEMBLY;
+          }
+          case Edit.Mirrored(UUID opening) -> {
+            content.u64(opening.getMostSignificantBits());
+            content.u64(opening.getLeastSignificantBits());
+            yield MIRRORED;
           }
           case Edit.KeyspaceAdded(int id, String name) -> {
             content.varint(id);
@@ -117,6 +124,7 @@ final class EditCodec {
             case WAL_FLOOR -> new Edit.WalFloor(content.varint());
             case ASSEMBLY -> new Edit.Assembly(content.text());
             case DURABLE -> new Edit.Durable(content.varint());
+            case MIRRORED -> new Edit.Mirrored(new UUID(content.u64(), content.u64()));
             case KEYSPACE_ADDED -> new Edit.KeyspaceAdded(readId(content), content.text());
             case TREE -> new Edit.Tree(readId(content), content.varint(), readShape(content));
             case FLUSHED ->

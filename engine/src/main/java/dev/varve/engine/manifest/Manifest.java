@@ -73,6 +73,7 @@ public final class Manifest implements Closeable {
         state.walFloor(),
         state.durableSequence(),
         state.assembly(),
+        state.mirrored(),
         state.keyspaces());
   }
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * What a store consists of at one moment: the sum of all edits so far. Immutable.
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * @param walFloor the first segment of the log that may be needed
  * @param durableSequence up to which everything was durable when this was written
  * @param assembly the assembly in effect, as text; advice
+ * @param mirrored the opening that keeps copies of the log, or {@link #NO_MIRRORS}
  * @param keyspaces by id
  */
 public record ManifestState(
@@ -28,7 +30,11 @@ public record ManifestState(
     long walFloor,
     long durableSequence,
     String assembly,
+    UUID mirrored,
     SortedMap<Integer, KeyspaceState> keyspaces) {
+
+  /** Says that the log has no copies. */
+  public static final UUID NO_MIRRORS = new UUID(0, 0);
 
   /** A state. */
   public ManifestState {
@@ -36,18 +42,27 @@ public record ManifestState(
   }
 
   /** A store without anything. */
-  public static final ManifestState EMPTY = new ManifestState(1, "", 0, 0, "", new TreeMap<>());
+  public static final ManifestState EMPTY =
+      new ManifestState(1, "", 0, 0, "", NO_MIRRORS, new TreeMap<>());
 
   /** The state after an edit. */
   public ManifestState with(Edit edit) throws MalformedException {
     return switch (edit) {
       case Edit.FileBound(long bound) ->
           new ManifestState(
-              Math.max(fileBound, bound), walName, walFloor, durableSequence, assembly, keyspaces);
+              Math.max(fileBound, bound),
+              walName,
+              walFloor,
+              durableSequence,
+              assembly,
+              mirrored,
+              keyspaces);
       case Edit.WalName(String name) ->
-          new ManifestState(fileBound, name, walFloor, durableSequence, assembly, keyspaces);
+          new ManifestState(
+              fileBound, name, walFloor, durableSequence, assembly, mirrored, keyspaces);
       case Edit.WalFloor(long segment) ->
-          new ManifestState(fileBound, walName, segment, durableSequence, assembly, keyspaces);
+          new ManifestState(
+              fileBound, walName, segment, durableSequence, assembly, mirrored, keyspaces);
       case Edit.Durable(long sequence) ->
           new ManifestState(
               fileBound,
@@ -55,9 +70,14 @@ public record ManifestState(
               walFloor,
               Math.max(durableSequence, sequence),
               assembly,
+              mirrored,
               keyspaces);
       case Edit.Assembly(String text) ->
-          new ManifestState(fileBound, walName, walFloor, durableSequence, text, keyspaces);
+          new ManifestState(
+              fileBound, walName, walFloor, durableSequence, text, mirrored, keyspaces);
+      case Edit.Mirrored(UUID opening) ->
+          new ManifestState(
+              fileBound, walName, walFloor, durableSequence, assembly, opening, keyspaces);
       case Edit.KeyspaceAdded(int id, String name) -> {
         ensureNext(id, name);
         yield with(new KeyspaceState(id, name, 0, Shape.EMPTY));
@@ -98,7 +118,8 @@ public record ManifestState(
   private ManifestState with(KeyspaceState keyspace) {
     SortedMap<Integer, KeyspaceState> changed = new TreeMap<>(keyspaces);
     changed.put(keyspace.id(), keyspace);
-    return new ManifestState(fileBound, walName, walFloor, durableSequence, assembly, changed);
+    return new ManifestState(
+        fileBound, walName, walFloor, durableSequence, assembly, mirrored, changed);
   }
 
   private KeyspaceState keyspace(int id) throws MalformedException {
@@ -126,6 +147,9 @@ public record ManifestState(
     edits.add(new Edit.WalFloor(walFloor));
     edits.add(new Edit.Durable(durableSequence));
     edits.add(new Edit.Assembly(assembly));
+    if (!mirrored.equals(NO_MIRRORS)) {
+      edits.add(new Edit.Mirrored(mirrored));
+    }
     for (KeyspaceState keyspace : keyspaces.values()) {
       edits.add(new Edit.KeyspaceAdded(keyspace.id(), keyspace.name()));
       edits.add(new Edit.Tree(keyspace.id(), keyspace.flushedSequence(), keyspace.shape()));

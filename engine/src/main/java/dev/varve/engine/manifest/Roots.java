@@ -125,6 +125,13 @@ public final class Roots {
     Envelope envelope = Envelope.read(file);
     ReadFile content = Envelope.behind(file);
     byte[] payload = new byte[PAYLOAD];
+    if (content.size() == MirrorMark.PAYLOAD) {
+      throw content.corrupt(
+          0,
+          "this is the mark of a mirror, which holds copies of the log of store "
+              + envelope.storeId()
+              + ", and not a store; name the directory of the store");
+    }
     if (content.size() != PAYLOAD) {
       throw content.corrupt(content.size(), "expected " + PAYLOAD + " bytes in a root record");
     }

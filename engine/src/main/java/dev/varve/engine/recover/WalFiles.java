@@ -17,12 +17,14 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a log, behind their envelopes.
+ * The files of a log, behind their envelopes: those in the store's own directory, or in a mirror.
  *
  * <p>Thread safety: all methods may be called by any thread.
  */
@@ -37,7 +39,10 @@ public final class WalFiles implements WalContext {
   // Guards that no file is deleted while it is looked into for a listing.
   private final ReentrantLock deletions;
   private final Map<Long, CorruptFileException> unsound = new ConcurrentHashMap<>();
+  private final Set<Long> sound = ConcurrentHashMap.newKeySet();
+  private final List<WalFiles> mirrors;
   private volatile boolean takingOver;
+  private volatile boolean hidden;
 
   /**
    * The files of a log.
@@ -55,6 +60,18 @@ public final class WalFiles implements WalContext {
       Events events,
       SoleCounter written,
       ReentrantLock deletions) {
+    this(storage, storeId, provider, version, events, written, deletions, List.of());
+  }
+
+  private WalFiles(
+      Storage storage,
+      UUID storeId,
+      String provider,
+      int version,
+      Events events,
+      SoleCounter written,
+      ReentrantLock deletions,
+      List<WalFiles> mirrors) {
     this.storage = storage;
     this.storeId = storeId;
     this.provider = provider;
@@ -62,6 +79,47 @@ public final class WalFiles implements WalContext {
     this.events = events;
     this.written = written;
     this.deletions = deletions;
+    this.mirrors = mirrors;
+  }
+
+  /** The same, with copies in other directories. What is written there is not counted. */
+  WalFiles withMirrors(List<Storage> places) {
+    List<WalFiles> copies = new ArrayList<>();
+    for (Storage place : places) {
+      copies.add(
+          new WalFiles(
+              place, storeId, provider, version, events, new SoleCounter(), deletions, List.of()));
+    }
+    return new WalFiles(
+        storage, storeId, provider, version, events, written, deletions, List.copyOf(copies));
+  }
+
+  @Override
+  public List<WalContext> mirrors() {
+    return List.copyOf(mirrors);
+  }
+
+  WalFiles mirror(int index) {
+    return mirrors.get(index);
+  }
+
+  /**
+   * Shows no segments, because those that are there do not count, until they are {@linkplain
+   * #deleteHidden deleted}.
+   */
+  void hide() {
+    hidden = true;
+  }
+
+  /** Deletes all segments if they are hidden, durably. */
+  void deleteHidden() throws IOException {
+    if (hidden) {
+      for (FileName name : names()) {
+        delete(name.number());
+      }
+      syncDirectory();
+      hidden = false;
+    }
   }
 
   @Override
@@ -72,7 +130,7 @@ public final class WalFiles implements WalContext {
   @Override
   public List<Long> segments() throws IOException {
     List<Long> numbers = new ArrayList<>();
-    for (FileName name : names()) {
+    for (FileName name : hidden ? List.<FileName>of() : names()) {
       if (isOfThisLog(name)) {
         numbers.add(name.number());
       }
@@ -83,7 +141,7 @@ public final class WalFiles implements WalContext {
 
   /**
    * Deletes segments of this log that are not needed, and those of another one, which a change of
-   * the log left. REQUIRES: the manifest that says so is the current one.
+   * the log left, here and in mirrors. REQUIRES: the manifest that says so is the current one.
    */
   public void sweep(long floor) throws IOException {
     for (FileName name : names()) {
@@ -94,6 +152,9 @@ public final class WalFiles implements WalContext {
           // The log discards what it needs no more at the same time, and was quicker.
         }
       }
+    }
+    for (WalFiles mirror : mirrors) {
+      mirror.sweep(floor);
     }
   }
 
@@ -135,6 +196,7 @@ public final class WalFiles implements WalContext {
    */
   public void takeOver(boolean begins) {
     takingOver = begins;
+    mirrors.forEach(mirror -> mirror.takeOver(begins));
   }
 
   @Override
@@ -183,6 +245,7 @@ public final class WalFiles implements WalContext {
         return Envelope.behind(raw);
       }
       ensureOurs(raw, envelope);
+      sound.add(segment);
       return Envelope.behind(raw);
     } catch (IOException | RuntimeException | Error e) {
       Closing.after(e, raw);
@@ -206,13 +269,43 @@ public final class WalFiles implements WalContext {
   /**
    * Called for every record that is replayed.
    *
-   * @throws CorruptFileException if the envelope of its segment is damaged
+   * @throws CorruptFileException if the envelope of its segment is damaged, and no copy of the
+   *     segment has a sound one
    */
   public void ensureSound(long segment) throws CorruptFileException {
-    CorruptFileException damage = unsound.get(segment);
+    CorruptFileException damage = damage(segment);
     if (damage != null) {
       throw damage;
     }
+  }
+
+  private @Nullable CorruptFileException damage(long segment) {
+    CorruptFileException damage = unsound.get(segment);
+    for (WalFiles mirror : mirrors) {
+      if (mirror.sound.contains(segment)) {
+        return null;
+      }
+      damage = damage == null ? mirror.unsound.get(segment) : damage;
+    }
+    return sound.contains(segment) ? null : damage;
+  }
+
+  /**
+   * Whether an envelope was found damaged, here or in a mirror. What is behind it may be sound, so
+   * the log does not know that the copy is worth less than another.
+   */
+  public boolean hasUnsound() {
+    return !unsound.isEmpty() || mirrors.stream().anyMatch(WalFiles::hasUnsound);
+  }
+
+  /** Whether there is a copy of a segment in a mirror. */
+  public boolean isMirrored(long segment) throws IOException {
+    for (WalFiles mirror : mirrors) {
+      if (mirror.segments().contains(segment)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A file whose creation was cut off, as an empty one. */

@@ -41,6 +41,8 @@ class MirroredWalProvider : WalProvider {
 internal class MirroredWalFactory(private val heals: Boolean) : WalFactory {
   override fun keepsRecords() = true
 
+  override fun mirrors() = true
+
   override fun versions(): VersionRange = VersionRange.only(VERSION)
 
   override fun maxRecordLength() = Frames.LONGEST_RECORD

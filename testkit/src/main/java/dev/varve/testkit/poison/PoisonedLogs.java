@@ -26,6 +26,11 @@ record PoisonedLogs(WalFactory factory) implements WalFactory {
   }
 
   @Override
+  public boolean mirrors() {
+    return factory.mirrors();
+  }
+
+  @Override
   public Wal open(WalContext context, long firstSegment, WalRecordVisitor visitor)
       throws IOException {
     return new Log(

@@ -71,7 +71,8 @@ class ManifestCrashTest {
       this.seed = seed;
       this.random = new Random(seed);
       this.ledger = ledger;
-      ManifestState state = new ManifestState(1, "log", 0, 0, "", keyspaces());
+      ManifestState state =
+          new ManifestState(1, "log", 0, 0, "", ManifestState.NO_MIRRORS, keyspaces());
       this.manifest = Manifest.start(storage, numbers, STORE, state);
       // Until the directory is synced, the deletion of what is older may be undone; there is none.
       storage.syncDirectory();
