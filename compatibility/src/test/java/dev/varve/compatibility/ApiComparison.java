@@ -5,6 +5,7 @@ import japicmp.cmp.JarArchiveComparator;
 import japicmp.cmp.JarArchiveComparatorOptions;
 import japicmp.model.AccessModifier;
 import japicmp.model.JApiBehavior;
+import japicmp.model.JApiChangeStatus;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibility;
 import japicmp.model.JApiCompatibilityChange;
@@ -43,6 +44,9 @@ record ApiComparison(Map<String, Implementers> implementers, boolean versionRise
     for (JApiClass type : classes) {
       String name = type.getFullyQualifiedName();
       add(name, name, type, changes);
+      if (type.getChangeStatus() == JApiChangeStatus.REMOVED) {
+        continue; // and so is all that it had
+      }
       add(name, name + " extends", type.getSuperclass(), changes);
       type.getInterfaces().forEach(each -> add(name, name + " implements", each, changes));
       type.getFields().forEach(each -> add(name, name + "." + each.getName(), each, changes));
