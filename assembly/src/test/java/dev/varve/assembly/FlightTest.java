@@ -112,7 +112,7 @@ class FlightTest {
     assertThat(sum(commits, "operations")).isEqualTo(ROUNDS * (KEYS + 1));
     assertThat(commits.stream().filter(commit -> commit.getBoolean("synced"))).hasSize(ROUNDS);
     List<RecordedEvent> stalls = named(events, "dev.varve.Stall");
-    assertThat(stalls).hasSize((int) stats.writes().stalls()).isNotEmpty();
+    assertThat(stalls).hasSize((int) stats.writes().stalls()); // a fast machine has none
     assertThat(stalls)
         .allSatisfy(stall -> assertThat(stall.getString("reason")).contains("wait", "flush"));
   }
