@@ -33,28 +33,29 @@ final class CatalogComponents implements ComponentSource {
 
   @Override
   public TableFormat tableFormat(String name) throws UnknownComponentException {
-    return find(TableFormatProvider.class, ComponentKind.TABLE, name).create(Options.EMPTY);
+    return Making.create(find(TableFormatProvider.class, ComponentKind.TABLE, name), Options.EMPTY);
   }
 
   @Override
   public ValueLog valueLog(String name) throws UnknownComponentException {
-    return find(ValueLogProvider.class, ComponentKind.VALUES, name).create(Options.EMPTY);
+    return Making.create(find(ValueLogProvider.class, ComponentKind.VALUES, name), Options.EMPTY);
   }
 
   @Override
   public WalFactory wal(String name) throws UnknownComponentException {
-    return find(WalProvider.class, ComponentKind.WAL, name).create(Options.EMPTY);
+    return Making.create(find(WalProvider.class, ComponentKind.WAL, name), Options.EMPTY);
   }
 
   @Override
   public CompressionCodec compression(ComponentSpec spec) throws UnknownComponentException {
-    return find(CompressionProvider.class, ComponentKind.COMPRESSION, spec.name())
-        .create(spec.options());
+    return Making.create(
+        find(CompressionProvider.class, ComponentKind.COMPRESSION, spec.name()), spec.options());
   }
 
   @Override
   public KeyFilter filter(ComponentSpec spec) throws UnknownComponentException {
-    return find(KeyFilterProvider.class, ComponentKind.FILTER, spec.name()).create(spec.options());
+    return Making.create(
+        find(KeyFilterProvider.class, ComponentKind.FILTER, spec.name()), spec.options());
   }
 
   private <P extends ComponentProvider<?>> P find(Class<P> type, ComponentKind kind, String name)

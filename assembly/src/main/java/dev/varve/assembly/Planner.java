@@ -79,7 +79,7 @@ public final class Planner {
       if (wal == null || !problems.isEmpty()) {
         throw new ConfigurationException("assembly " + assembly.name(), withCatalog());
       }
-      WalFactory log = wal.provider.create(wal.options);
+      WalFactory log = Making.create(wal.provider, wal.options);
       if (!log.keepsRecords()) {
         refusePromisesOfALog(wal.provider.name(), store);
       }
@@ -152,15 +152,15 @@ public final class Planner {
         return null; // Nothing is made of options that its schema refuses.
       }
       return new KeyspaceParts(
-          memtable.provider.create(memtable.options),
+          Making.create(memtable.provider, memtable.options),
           table.provider.name(),
-          table.provider.create(table.options),
+          Making.create(table.provider, table.options),
           compaction.provider.name(),
-          compaction.provider.create(compaction.options),
+          Making.create(compaction.provider, compaction.options),
           values == null
               ? null
               : new ValueOutput.Target(
-                  values.provider.name(), values.provider.create(values.options)),
+                  values.provider.name(), Making.create(values.provider, values.options)),
           options);
     }
 
