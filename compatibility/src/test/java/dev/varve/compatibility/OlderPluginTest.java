@@ -20,20 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Plug-ins that were compiled against other interfaces are refused in a sentence. */
 class OlderPluginTest {
-  private static final String PROVIDER =
-      """
-      package acme;
-      import dev.varve.memtable.*;
-      import dev.varve.option.Options;
-      import dev.varve.spi.*;
-      public class Provider implements MemTableProvider {
-        public String name() { return "acme.old"; }
-        public String description() { return "A memtable of another time."; }
-        public int spiVersion() { return Spi.VERSION; }
-        public MemTableFactory create(Options options) { %s }
-      }
-      """;
-
   /** What the interface of factories was, when nobody had to make anything. */
   private static final String OLD_FACTORY =
       "package dev.varve.memtable; public interface MemTableFactory {}";
@@ -43,7 +29,7 @@ class OlderPluginTest {
   /** The plug-in, compiled against these sources instead of the api's own. */
   private void openWith(String create, Map<String, String> others) throws IOException {
     Map<String, String> sources = new TreeMap<>(others);
-    sources.put("acme.Provider", PROVIDER.formatted(create));
+    sources.put("acme.Provider", provider(create));
     Map<String, byte[]> classes = Compiled.of(sources, System.getProperty("java.class.path"));
     for (Map.Entry<String, byte[]> made : classes.entrySet()) {
       if (made.getKey().startsWith("acme/")) {
@@ -60,6 +46,22 @@ class OlderPluginTest {
           .openInMemory()
           .close();
     }
+  }
+
+  private static String provider(String create) {
+    return """
+    package acme;
+    import dev.varve.memtable.*;
+    import dev.varve.option.Options;
+    import dev.varve.spi.*;
+    public class Provider implements MemTableProvider {
+      public String name() { return "acme.old"; }
+      public String description() { return "A memtable of another time."; }
+      public int spiVersion() { return Spi.VERSION; }
+      public MemTableFactory create(Options options) { %s }
+    }
+    """
+        .formatted(create);
   }
 
   private void write(String file, byte[] bytes) throws IOException {
