@@ -12,7 +12,8 @@ import java.util.Set;
  */
 enum Reserved {
   /** Files are reached through {@code Storage}, except those of other stores. */
-  FILES("engine/dev.varve.engine.storage engine/dev.varve.engine.runtime assembly importers") {
+  FILES(
+      "engine/dev.varve.engine.storage engine/dev.varve.engine.runtime assembly importers kotlin") {
     @Override
     boolean isType(JavaClass type) {
       String name = type.getName();

@@ -26,4 +26,9 @@ public final class Mixing {
   public static Store fromFile(Path directory, Path file) {
     return Varve.assemble(file).open(directory);
   }
+
+  /** With a log that is kept in two places, if the part is on the class path. */
+  public static Store inTwoPlaces(Path directory, Path otherDisk) {
+    return Varve.assemble().wal("example.mirrored").logMirror(otherDisk).open(directory);
+  }
 }
