@@ -116,7 +116,7 @@ final class Maintenance {
         .await(() ->
             !health.isWritable()
                 || kernel.counters().backgroundErrors.sum() != errors
-                || (nothingFrozen() && kernel.jobs().compactionRests()));
+                || (nothingFrozen() && kernel.jobs().rest()));
     kernel.events().deliver();
     kernel.health().ensureWritable();
     if (kernel.counters().backgroundErrors.sum() != errors) {

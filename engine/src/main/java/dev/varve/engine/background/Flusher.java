@@ -77,6 +77,14 @@ final class Flusher implements Work {
   }
 
   /**
+   * Whether no flush is running. One that can be seen to have happened, because its tables are
+   * there, may still have segments of the log to delete. Takes no lock.
+   */
+  boolean rests() {
+    return !flushing.isLocked();
+  }
+
+  /**
    * The keyspace with the most memtables to flush; of those, the one that holds the oldest segment.
    */
   private @Nullable KeyspaceTree mostUrgent() {

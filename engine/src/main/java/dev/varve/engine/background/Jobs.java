@@ -14,6 +14,7 @@ public final class Jobs {
   private static final Duration TICK = Duration.ofSeconds(10);
 
   private final Shop shop;
+  private final Flusher flusher;
   private final Compactor compactor;
   private final Background background;
 
@@ -29,7 +30,7 @@ public final class Jobs {
     this.shop = shop;
     BackgroundHealth failures = new BackgroundHealth(shop.health(), shop.events(), shop.counters());
     this.compactor = new Compactor(shop, failures, inline ? 1 : compactors, compactionRate);
-    Flusher flusher = new Flusher(shop, failures, this::compactionWanted);
+    this.flusher = new Flusher(shop, failures, this::compactionWanted);
     this.background =
         inline
             ? new InlineBackground(flusher, compactor)
@@ -83,6 +84,11 @@ public final class Jobs {
   /** Whether no compaction is running or due. */
   public boolean compactionRests() {
     return compactor.rests();
+  }
+
+  /** Whether no flush is running, and no compaction is running or due. */
+  public boolean rest() {
+    return flusher.rests() && compactionRests();
   }
 
   /**
