@@ -16,6 +16,7 @@ import dev.varve.verification.Ledger;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +42,12 @@ class LinearizabilityTest {
   private static final int WRITERS = 2;
   private static final int READERS = 2;
   private static final int KEYS = 16;
-  private static final int WRITES = 1_200;
+
+  /** A round goes on until there were so many writes and so many reads, whoever is slower. */
+  private static final int WRITES = 2_400;
+
+  private static final int READS = 26_000;
+
   private static final int DELETION = 5;
 
   @Test
@@ -63,6 +69,8 @@ class LinearizabilityTest {
     private final AtomicLongArray issued = new AtomicLongArray(KEYS);
     private final AtomicLongArray acknowledged = new AtomicLongArray(KEYS);
     private final AtomicLongArray seen = new AtomicLongArray(KEYS);
+    private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
 
     Round(Combination combination, long seed, Ledger ledger) {
       this.combination = combination;
@@ -83,13 +91,15 @@ class LinearizabilityTest {
         crew.with(READERS, number -> read(crew, store, number));
         crew.run();
       }
+      ledger.add("writes", writes.get());
+      ledger.add("reads", reads.get());
       assertThat(failures.events()).isEmpty();
       storage.assertLeftClean();
     }
 
     private void write(Crew crew, Store store, int number) {
       SplittableRandom random = new SplittableRandom(seed * 8 + number);
-      for (int i = 0; i < WRITES && crew.goesOn(); i++) {
+      while (crew.goesOn() && (writes.get() < WRITES || reads.get() < READS)) {
         int key = random.nextInt(KEYS / WRITERS) * WRITERS + number;
         long next = issued.incrementAndGet(key);
         if (next % DELETION == 0) {
@@ -98,18 +108,16 @@ class LinearizabilityTest {
           store.put(key(key), value(next));
         }
         acknowledged.set(key, next);
-        if (i % 64 == 0) {
+        if (writes.incrementAndGet() % 64 == 0) {
           // The writer's own reads are reads like any other.
           look(store, key);
         }
       }
-      ledger.add("writes", WRITES);
       crew.stop();
     }
 
     private void read(Crew crew, Store store, int number) {
       SplittableRandom random = new SplittableRandom(seed * 8 + WRITERS + number);
-      long reads = 0;
       do {
         int key = random.nextInt(KEYS);
         switch (random.nextInt(16)) {
@@ -117,9 +125,8 @@ class LinearizabilityTest {
           case 1 -> contains(store, key);
           default -> look(store, key);
         }
-        reads++;
+        reads.incrementAndGet();
       } while (crew.goesOn());
-      ledger.add("reads", reads);
     }
 
     private void look(Store store, int key) {
