@@ -38,6 +38,16 @@ class OutsideTest {
 
   private static final List<String> LANGUAGES = List.of("java", "kotlin");
 
+  private static final List<String> THIRD_PARTY =
+      List.of(
+          "FrameWal",
+          "MapMemTable",
+          "PlainTable",
+          "MergeAllPolicy",
+          "RunLengthCodec",
+          "SlotFilter",
+          "ListedValues");
+
   /** What the README of a generated project shows as an assembly file. */
   private static final Pattern ASSEMBLY =
       Pattern.compile("^```\\n(preset: .*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -202,6 +212,16 @@ class OutsideTest {
           .contains("\"" + name + "\"")
           .doesNotContain("\"rules\": 0");
     }
+  }
+
+  @Test
+  void oneProjectMayHoldPartsOfAllKindsAndItsReportNamesEach() throws IOException {
+    String report =
+        Files.readString(outside.directory().resolve("third-party/target/tck-report.json"));
+    for (String part : THIRD_PARTY) {
+      assertThat(report).contains("com.example.varve." + part + "Provider");
+    }
+    assertThat(report).contains("\"contract\": \"WalContract\"").doesNotContain("\"rules\": 0");
   }
 
   /** The contracts ran with Maven already, so only some of them run here again. */

@@ -32,7 +32,7 @@ class InterruptStormTest {
   private static final Assembler ASSEMBLER = Varve.assembler();
   private static final long SEED = 20261205;
   private static final int THREADS = 8;
-  private static final int CALLS = 20;
+  private static final int CALLS = 15;
 
   @TempDir private Path directory;
 

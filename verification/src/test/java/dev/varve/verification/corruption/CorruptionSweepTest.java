@@ -92,7 +92,7 @@ final class CorruptionSweepTest {
       judge(damage, "cases while open", true);
     }
 
-    /** Damages a byte in three ways; it matters exactly if the fixture says that it does. */
+    /** Damages a byte in two ways or three; it matters exactly if the fixture says that it does. */
     void position(Damages damages, FileName file, int position) {
       ledger.count("positions");
       Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);

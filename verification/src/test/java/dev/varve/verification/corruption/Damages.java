@@ -1,6 +1,7 @@
 package dev.varve.verification.corruption;
 
 import dev.varve.storage.FileName;
+import dev.varve.verification.Effort;
 import dev.varve.verification.corruption.Damage.Place;
 import java.util.Arrays;
 import java.util.List;
@@ -39,11 +40,16 @@ final class Damages {
     }
   }
 
-  /** A byte with one bit flipped, all zeros, and all ones. */
+  /** A byte with one bit flipped, and all zeros or all ones in turn; in a soak, both. */
   void bits(FileName file, int position, Consumer<Damage> to) {
     set(file, position, image.bytes(file)[position] ^ 1 << (position & 7), to);
-    set(file, position, 0, to);
-    set(file, position, 0xff, to);
+    boolean even = position % 2 == 0;
+    if (even || Effort.isSoak()) {
+      set(file, position, 0, to);
+    }
+    if (!even || Effort.isSoak()) {
+      set(file, position, 0xff, to);
+    }
   }
 
   /** A file that is cut off. */
