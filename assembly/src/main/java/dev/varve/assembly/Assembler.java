@@ -8,7 +8,6 @@ import dev.varve.engine.inspect.Inspector;
 import dev.varve.engine.recover.LogMirrors;
 import dev.varve.engine.runtime.Environment;
 import dev.varve.engine.storage.FileStorage;
-import dev.varve.event.PartReplaced;
 import dev.varve.event.StoreListener;
 import dev.varve.option.Problem;
 import dev.varve.spi.ComponentProvider;
@@ -214,13 +213,7 @@ public final class Assembler {
     if (management != null) {
       all.add(management);
     }
-    List<PartReplaced> replaced = List.of();
-    EngineConfig config = given;
-    if (config == null) {
-      Advice advice = recorded(storage);
-      replaced = advice.replaced();
-      config = planner.plan(advice.assembly());
-    }
+    EngineConfig config = given == null ? recordedConfig(storage) : given;
     ensureLogKeeps(mirrors, config);
     List<Storage> places;
     try {
@@ -229,14 +222,16 @@ public final class Assembler {
       throw ClientErrors.of(storage.location(), "open a log mirror of", e);
     }
     Store store = Engine.open(storage, places, config, environment.withListeners(all));
-    for (PartReplaced event : replaced) {
-      all.forEach(listener -> listener.onEvent(event));
-    }
     log.opened(store);
     if (management != null) {
       management.opened(store, log);
     }
     return store;
+  }
+
+  private EngineConfig recordedConfig(Storage storage) {
+    Advice advice = recorded(storage);
+    return planner.plan(advice.assembly()).replacing(advice.replaced());
   }
 
   private Advice recorded(Storage storage) {

@@ -90,7 +90,8 @@ public final class Planner {
           log,
           name -> keyspaces.getOrDefault(name, standard),
           store,
-          assembly.toYaml());
+          assembly.toYaml(),
+          List.of());
     }
 
     /** What only a log could keep must not be configured and then not be there. */

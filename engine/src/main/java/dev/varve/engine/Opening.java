@@ -111,6 +111,7 @@ final class Opening {
       StorageLock lock = storage.lock();
       opened.addFirst(lock);
       mirrors.lock();
+      config.replaced().forEach(events::note);
       Existing existing = Existing.read(storage);
       EngineStore store = existing == null ? create(lock) : recover(lock, existing);
       opened.clear();
