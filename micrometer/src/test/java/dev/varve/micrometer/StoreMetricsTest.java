@@ -26,7 +26,12 @@ class StoreMetricsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   private Store open() {
-    Store store = Varve.assemble().listener(new StoreTimers(registry, TAGS)).openInMemory();
+    // Else a table that was merged is deleted while the test looks.
+    Store store =
+        Varve.assemble()
+            .set("background", "inline")
+            .listener(new StoreTimers(registry, TAGS))
+            .openInMemory();
     for (int i = 0; i < 10; i++) {
       store.put(("key" + i).getBytes(UTF_8), new byte[10]);
     }
