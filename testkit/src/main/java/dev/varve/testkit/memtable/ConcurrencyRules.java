@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class ConcurrencyRules extends RandomRules {
   /** Enough for readers to meet the writer in every place of a table that is small, and larger. */
   private static final int[] SIZES = {30, 300, 3000, 20_000};
+
+  /** Enough to meet a gap of a few instructions, in tables that do not get large. */
+  private static final int VERSIONS = 20_000;
+
+  private static final int HOT_KEYS = 30;
 
   @ParameterizedTest
   @EnumSource
@@ -47,6 +53,33 @@ abstract class ConcurrencyRules extends RandomRules {
   @EnumSource(names = {"RANDOM", "FEW"})
   void countsCoverWhatWasPut(Keys keys) throws Exception {
     besideTheWriter(keys, (run, random) -> run.count());
+  }
+
+  @Test
+  void versionsOfAKeyAreFoundWhileNewerOnesArePut() throws Exception {
+    MemTableFactory factory = factory();
+    // One thread more than processors: the writer is interrupted at any place, and others look.
+    int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (int round = 0; round < HOT_KEYS; round++) {
+        HotKey run = new HotKey(factory.create(), VERSIONS);
+        CountDownLatch ready = new CountDownLatch(readers);
+        List<Future<?>> reading = new ArrayList<>();
+        for (int i = 0; i < readers; i++) {
+          reading.add(
+              threads.submit(() -> {
+                ready.countDown();
+                run.read();
+                return null;
+              }));
+        }
+        ready.await();
+        run.fill();
+        for (Future<?> one : reading) {
+          await(one);
+        }
+      }
+    }
   }
 
   @FunctionalInterface
