@@ -58,8 +58,8 @@ abstract class ConcurrencyRules extends RandomRules {
   @Test
   void versionsOfAKeyAreFoundWhileNewerOnesArePut() throws Exception {
     MemTableFactory factory = factory();
-    // One thread more than processors: the writer is interrupted at any place, and others look.
-    int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+    // More threads than processors: the writer is interrupted at any place, and others look.
+    int readers = Math.clamp(Runtime.getRuntime().availableProcessors() + 1, 3, 9);
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       for (int round = 0; round < HOT_KEYS; round++) {
         HotKey run = new HotKey(factory.create(), VERSIONS);

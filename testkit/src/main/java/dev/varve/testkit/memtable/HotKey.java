@@ -52,6 +52,7 @@ final class HotKey {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // only saves time: nothing depends on who runs next
   private void readBesideTheWriter() throws IOException {
     Found found = new Found();
     int reads = 0;

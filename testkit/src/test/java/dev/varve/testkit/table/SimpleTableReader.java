@@ -145,7 +145,7 @@ final class SimpleTableReader implements TableReader {
     while (low < high) {
       int middle = (low + high) >>> 1;
       int compared = compare(firsts.get(middle), key, sequence);
-      if (compared < 0 || compared == 0 && flaw != Flaw.BEGINS_IN_THE_BLOCK_BEFORE) {
+      if (compared < 0 || (compared == 0 && flaw != Flaw.BEGINS_IN_THE_BLOCK_BEFORE)) {
         low = middle + 1;
       } else {
         high = middle;
