@@ -2,6 +2,8 @@ package dev.varve.testkit.memtable;
 
 import dev.varve.memtable.MemTableFactory;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,10 +21,13 @@ abstract class ConcurrencyRules extends RandomRules {
   /** Enough for readers to meet the writer in every place of a table that is small, and larger. */
   private static final int[] SIZES = {30, 300, 3000, 20_000};
 
-  /** Enough to meet a gap of a few instructions, in tables that do not get large. */
+  /** How many versions a key gets, so that no table gets large. */
   private static final int VERSIONS = 20_000;
 
-  private static final int HOT_KEYS = 30;
+  /**
+   * How long the writer writes, in nanoseconds of its processor: enough to be interrupted often.
+   */
+  private static final long WRITING = 250_000_000;
 
   @ParameterizedTest
   @EnumSource
@@ -59,9 +64,11 @@ abstract class ConcurrencyRules extends RandomRules {
   void versionsOfAKeyAreFoundWhileNewerOnesArePut() throws Exception {
     MemTableFactory factory = factory();
     // More threads than processors: the writer is interrupted at any place, and others look.
-    int readers = Math.clamp(Runtime.getRuntime().availableProcessors() + 1, 3, 9);
+    int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long end = clock.getCurrentThreadCpuTime() + WRITING;
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
-      for (int round = 0; round < HOT_KEYS; round++) {
+      do {
         HotKey run = new HotKey(factory.create(), VERSIONS);
         CountDownLatch ready = new CountDownLatch(readers);
         List<Future<?>> reading = new ArrayList<>();
@@ -78,7 +85,7 @@ abstract class ConcurrencyRules extends RandomRules {
         for (Future<?> one : reading) {
           await(one);
         }
-      }
+      } while (clock.getCurrentThreadCpuTime() < end);
     }
   }
 

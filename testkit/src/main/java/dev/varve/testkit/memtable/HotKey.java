@@ -52,19 +52,11 @@ final class HotKey {
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // only saves time: nothing depends on who runs next
   private void readBesideTheWriter() throws IOException {
     Found found = new Found();
     int reads = 0;
-    int again = 0;
-    long last = 0;
     while (!stopped) {
       long there = published;
-      again = there == last ? again + 1 : 0;
-      last = there;
-      if (again > 50) {
-        Thread.yield(); // The writer was interrupted, and not in a gap.
-      }
       boolean is = table.get(KEY, there, found);
       if (!is || found.sequence() != there) {
         assertThat(is ? found.sequence() : 0)
