@@ -9,7 +9,7 @@ import dev.varve.bytes.Bytes;
  */
 public interface FilterBuilder {
   /**
-   * Adds a key. Adding it again changes nothing.
+   * Adds a key. Adding it again changes nothing, be it at once or later.
    *
    * @param key borrowed
    */

@@ -13,6 +13,11 @@ final class ColumnarTableTest extends TableFormatContract {
   }
 
   @Override
+  protected int readsOfALookup() {
+    return 1;
+  }
+
+  @Override
   protected List<Options> options() {
     return List.of(
         Options.EMPTY,

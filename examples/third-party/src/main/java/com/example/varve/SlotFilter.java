@@ -7,6 +7,7 @@ import dev.varve.filter.KeyFilter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** Four bytes that tell the number of slots, then a bit for each slot. A key has one slot. */
 final class SlotFilter implements KeyFilter {
@@ -74,11 +75,12 @@ final class SlotFilter implements KeyFilter {
 
     @Override
     public Bytes finish() {
-      int slots = Math.multiplyExact(size, slotsPerKey) / 8 * 8 + (size == 0 ? 0 : 8);
+      long[] once = LongStream.of(hashes).limit(size).distinct().toArray();
+      int slots = Math.multiplyExact(once.length, slotsPerKey) / 8 * 8 + (size == 0 ? 0 : 8);
       byte[] filter = new byte[HEADER + slots / 8];
       ByteBuffer.wrap(filter).putInt(slots);
-      for (int i = 0; i < size; i++) {
-        int slot = slot(hashes[i], slots);
+      for (long hash : once) {
+        int slot = slot(hash, slots);
         filter[HEADER + slot / 8] |= (byte) (1 << slot % 8);
       }
       return Bytes.wrap(filter);

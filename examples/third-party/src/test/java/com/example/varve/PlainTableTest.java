@@ -8,4 +8,9 @@ final class PlainTableTest extends TableFormatContract {
   protected TableFormatProvider provider() {
     return new PlainTableProvider();
   }
+
+  @Override
+  protected int readsOfALookup() {
+    return 1;
+  }
 }

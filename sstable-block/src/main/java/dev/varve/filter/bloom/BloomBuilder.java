@@ -31,28 +31,67 @@ final class BloomBuilder implements FilterBuilder {
 
   @Override
   public Bytes finish() {
+    byte[] filter = empty();
+    int found = setAll(filter);
+    if (found > hashes.size() * mostFound(filter)) {
+      // Keys were added again later, so it is too large: the table formats never do that.
+      int before = hashes.size();
+      hashes.removeDuplicates();
+      if (hashes.size() < before) {
+        filter = empty();
+        setAll(filter);
+      }
+    }
+    return Bytes.wrap(filter);
+  }
+
+  /** A filter without keys, as large as for those that were collected. */
+  private byte[] empty() {
     int blocks = (int) Math.min(MAX_BLOCKS, Math.ceil(hashes.size() * bitsPerKey / BLOCK_BITS));
     byte[] filter = new byte[HEADER_LENGTH + blocks * BLOCK_LENGTH];
     filter[0] = BloomLayout.VERSION;
     filter[1] = (byte) probes;
     INT.set(filter, 4, blocks);
-    long[] array = hashes.array();
-    for (int i = 0, end = hashes.size(); i < end; i++) {
-      set(filter, HEADER_LENGTH + BloomLayout.block(array[i], blocks), array[i]);
-    }
-    return Bytes.wrap(filter);
+    return filter;
   }
 
-  private void set(byte[] filter, int block, long hash) {
+  /** Sets the bits of all keys, and tells how many keys found all of theirs set. */
+  private int setAll(byte[] filter) {
+    int blocks = (filter.length - HEADER_LENGTH) / BLOCK_LENGTH;
+    long[] array = hashes.array();
+    int found = 0;
+    for (int i = 0, end = hashes.size(); i < end; i++) {
+      found += set(filter, HEADER_LENGTH + BloomLayout.block(array[i], blocks), array[i]);
+    }
+    return found;
+  }
+
+  /**
+   * More of different keys hardly find their bits set: the last ones do, with the others before.
+   */
+  private double mostFound(byte[] filter) {
+    long set = 0;
+    for (int at = HEADER_LENGTH; at < filter.length; at += Long.BYTES) {
+      set += Long.bitCount((long) LONG.get(filter, at));
+    }
+    return Math.pow(set / (8.0 * (filter.length - HEADER_LENGTH)), probes);
+  }
+
+  /** Returns 1 if all bits were set before, else 0. */
+  private int set(byte[] filter, int block, long hash) {
     long next = hash;
+    long missing = 0;
     for (int left = probes; left > 0; left -= PROBES_PER_HASH) {
       next = BloomLayout.next(next);
       long probe = next;
       for (int i = Math.min(left, PROBES_PER_HASH); i > 0; i--) {
         int word = block + BloomLayout.word(probe);
-        LONG.set(filter, word, (long) LONG.get(filter, word) | 1L << probe);
+        long before = (long) LONG.get(filter, word);
+        missing |= ~before >>> probe;
+        LONG.set(filter, word, before | 1L << probe);
         probe >>>= 9;
       }
     }
+    return (int) (~missing & 1);
   }
 }

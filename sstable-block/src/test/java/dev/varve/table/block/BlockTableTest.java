@@ -16,6 +16,11 @@ final class BlockTableTest extends TableFormatContract {
   }
 
   @Override
+  protected int readsOfALookup() {
+    return 1;
+  }
+
+  @Override
   protected Components components() {
     return new TestParts();
   }

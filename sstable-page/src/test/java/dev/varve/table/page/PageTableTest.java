@@ -9,4 +9,9 @@ final class PageTableTest extends TableFormatContract {
   protected TableFormatProvider provider() {
     return new PageTableProvider();
   }
+
+  @Override
+  protected int readsOfALookup() {
+    return 1;
+  }
 }

@@ -27,9 +27,10 @@ package dev.varve.testkit.filter;
  *
  * <ol>
  *   <li>Membership: no key of any set is ever denied: sets of every small size and of a million,
- *       empty and long keys, keys that are alike, keys added again. Few absent keys pass, the
- *       filter is as small as promised, and the same keys make the same bytes. One that can be made
- *       in other sizes is the more exact, the larger it is.
+ *       empty and long keys, keys that are alike, keys added again. Few absent keys pass, also such
+ *       that differ in zeros alone, the filter is as small as promised, and the same keys make the
+ *       same bytes. One that can be made in other sizes is the more exact, the larger it is, and
+ *       what it tells of its rate is so, with each of the {@link #variants}.
  *   <li>Use: keys are borrowed, threads ask side by side, asking takes no memory, and what was
  *       written with some options is read with any others.
  *   <li>Hostile bytes: every flipped bit, every cut, more bytes, garbage and hostile numbers end in

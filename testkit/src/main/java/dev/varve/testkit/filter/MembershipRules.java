@@ -26,7 +26,10 @@ abstract class MembershipRules extends PartContract {
   /** How large a filter may be for each of many keys, with the first of the {@link #variants}. */
   protected abstract double bitsPerKey();
 
-  /** Options to test the filter with, one set after the other. */
+  /**
+   * Options to test the filter with, one set after the other. Name such that let many keys pass,
+   * and such that let few.
+   */
   protected List<Options> variants() {
     return List.of(Options.EMPTY);
   }
@@ -115,16 +118,107 @@ abstract class MembershipRules extends PartContract {
       assertThat(again.finish())
           .as("a filter of %s keys, each added five times", size)
           .isEqualTo(once);
-
-      FilterBuilder later = filter.builder();
-      for (int times = 0; times < 5; times++) {
-        addAll(later, KeySets.CHANCE, 5, size);
-      }
-      FilterReader reader = filter.open(later.finish());
-      checkAllPass(reader, KeySets.CHANCE, 5, size);
-      checkFewPass(
-          passed(reader, KeySets.CHANCE, 5, size, 20_000), 20_000, "keys added in five rounds");
     }
+  }
+
+  @Test
+  void aKeyAddedAgainLaterTakesNoMoreMemory() throws IOException {
+    KeyFilter filter = filter();
+    for (int size : new int[] {1, 2, 50, 3000}) {
+      int once = write(filter, KeySets.CHANCE, 5, size).length();
+      for (int rounds : new int[] {2, 5}) {
+        String what = size + " keys, added in " + rounds + " rounds";
+        FilterBuilder builder = filter.builder();
+        for (int round = 0; round < rounds; round++) {
+          addAll(builder, KeySets.CHANCE, 5, size);
+        }
+        Bytes written = builder.finish();
+        // A twentieth, for those that take another size when a first attempt fails.
+        assertThat(written.length())
+            .as("bytes of a filter of %s, against %s in one round", what, once)
+            .isLessThanOrEqualTo(once + once / 20 + 8);
+        FilterReader reader = filter.open(written);
+        checkAllPass(reader, KeySets.CHANCE, 5, size);
+        checkFewPass(passed(reader, KeySets.CHANCE, 5, size, 20_000), 20_000, what);
+      }
+    }
+  }
+
+  /** In a set of some keys, others that have more or fewer zeros before or behind are absent. */
+  @Test
+  void keysThatDifferInTheZerosAtTheirEndsAreToldApart() throws IOException {
+    KeyFilter filter = filter();
+    int stems = 10_000;
+    for (int before = 0; before < 2; before++) {
+      FilterBuilder builder = filter.builder();
+      for (int i = 0; i < stems; i++) {
+        builder.add(padded(i, before * (1 + i % 3), (1 - before) * (1 + i % 3)));
+      }
+      FilterReader reader = filter.open(builder.finish());
+      for (int zeros = 0; zeros <= 9; zeros++) {
+        int passed = 0;
+        int asked = 0;
+        for (int i = 0; i < stems; i++) {
+          if (zeros == 1 + i % 3) {
+            continue; // That one was added.
+          }
+          passed += reader.mayContain(padded(i, before * zeros, (1 - before) * zeros)) ? 1 : 0;
+          asked++;
+        }
+        String where = before > 0 ? " before" : " behind";
+        checkFewPass(passed, asked, "other numbers of zeros" + where + " than " + zeros);
+      }
+    }
+  }
+
+  /** From 4 to 19 bytes of which neither the first nor the last is zero, between zeros. */
+  private static Bytes padded(int i, int before, int behind) {
+    int length = 4 + i % 16;
+    byte[] key = new byte[before + length + behind];
+    System.arraycopy(KeySets.LENGTHS.bytes(0, i), 0, key, before + 1, 3);
+    key[before] = 1;
+    key[before + length - 1] |= 1;
+    return Bytes.wrap(key);
+  }
+
+  @Test
+  void theRateThatAFilterTellsIsTheShareThatPasses() throws IOException {
+    int size = 20_000;
+    for (Options options : variants()) {
+      KeyFilter filter = provider().create(options);
+      double[] sizes =
+          filter instanceof SizedKeyFilter ? new double[] {0.35, 1, 1.5} : new double[1];
+      for (double memory : sizes) {
+        FilterBuilder builder =
+            filter instanceof SizedKeyFilter sized && memory != 1
+                ? sized.builder(memory)
+                : filter.builder();
+        FilterReader reader = filter.open(write(builder, KeySets.CHANCE, 8, size));
+        int asked = 60_000;
+        int passed = passed(reader, KeySets.CHANCE, 8, size, asked);
+        String what =
+            "with options " + options.asText() + (memory == 0 ? "" : ", memory " + memory);
+        checkRate(reader.falsePositiveRate(), passed, asked, "tells of itself, " + what);
+        if (filter instanceof SizedKeyFilter sized && memory == 1) {
+          checkRate(sized.falsePositiveRate(), passed, asked, "is made for, " + what);
+        }
+      }
+    }
+  }
+
+  /** Allows for chance: four standard deviations, and a tenth. */
+  private static void checkRate(double told, int passed, int asked, String what) {
+    if (Double.isNaN(told)) {
+      return; // It cannot tell.
+    }
+    double expected = told * asked;
+    assertThat((double) passed)
+        .as(
+            "absent keys that pass, of %s asked, against the rate %s that a filter %s",
+            asked, told, what)
+        .isBetween(
+            0.9 * expected - 4 * Math.sqrt(expected) - 1,
+            1.1 * expected + 4 * Math.sqrt(expected) + 1);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.varve.testkit.memtable;
 
 import dev.varve.memtable.MemTableFactory;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +20,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class ConcurrencyRules extends RandomRules {
   /** Enough for readers to meet the writer in every place of a table that is small, and larger. */
   private static final int[] SIZES = {30, 300, 3000, 20_000};
+
+  /** How many versions a key gets, so that no table gets large. */
+  private static final int VERSIONS = 20_000;
+
+  /**
+   * How long the writer writes, in nanoseconds of its processor: enough to be interrupted often.
+   */
+  private static final long WRITING = 250_000_000;
 
   @ParameterizedTest
   @EnumSource
@@ -47,6 +58,35 @@ abstract class ConcurrencyRules extends RandomRules {
   @EnumSource(names = {"RANDOM", "FEW"})
   void countsCoverWhatWasPut(Keys keys) throws Exception {
     besideTheWriter(keys, (run, random) -> run.count());
+  }
+
+  @Test
+  void versionsOfAKeyAreFoundWhileNewerOnesArePut() throws Exception {
+    MemTableFactory factory = factory();
+    // More threads than processors: the writer is interrupted at any place, and others look.
+    int readers = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long end = clock.getCurrentThreadCpuTime() + WRITING;
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      do {
+        HotKey run = new HotKey(factory.create(), VERSIONS);
+        CountDownLatch ready = new CountDownLatch(readers);
+        List<Future<?>> reading = new ArrayList<>();
+        for (int i = 0; i < readers; i++) {
+          reading.add(
+              threads.submit(() -> {
+                ready.countDown();
+                run.read();
+                return null;
+              }));
+        }
+        ready.await();
+        run.fill();
+        for (Future<?> one : reading) {
+          await(one);
+        }
+      } while (clock.getCurrentThreadCpuTime() < end);
+    }
   }
 
   @FunctionalInterface

@@ -25,6 +25,7 @@ public final class MemoryTableFile {
   private byte[] content;
   private final AtomicInteger openHandles = new AtomicInteger();
   private final AtomicInteger misuses = new AtomicInteger();
+  private final AtomicLong reads = new AtomicLong();
   private final AtomicLong bytesRead = new AtomicLong();
   private final Set<Piece> pieces = ConcurrentHashMap.newKeySet();
   private volatile long failingFrom = Long.MAX_VALUE;
@@ -71,6 +72,11 @@ public final class MemoryTableFile {
   /** How often a closed handle was used. */
   public int misuses() {
     return misuses.get();
+  }
+
+  /** How often something was read so far. */
+  public long reads() {
+    return reads.get();
   }
 
   /** How many bytes were read so far. */
@@ -178,6 +184,7 @@ public final class MemoryTableFile {
       if (position + length > failingFrom) {
         throw new IOException("the disk does not answer (as the test wants it)");
       }
+      reads.incrementAndGet();
       bytesRead.addAndGet(length);
       pieces.add(new Piece(position, length));
       System.arraycopy(content, (int) position, target, offset, length);

@@ -30,8 +30,8 @@ package dev.varve.testkit.table;
  *   <li>Damage: every byte of a small file flipped, every cut, zeros, garbage, pieces of other
  *       tables and of other places. What comes is a {@link dev.varve.storage.CorruptFileException}
  *       or the right answer, and {@code verify} finds it.
- *   <li>Usage: what goes into the cache, what is read from it, failures to read, whose file it is,
- *       estimates of size.
+ *   <li>Usage: what goes into the cache, what is read from it, how much is read for a lookup,
+ *       failures to read, whose file it is, estimates of size.
  *   <li>Threads: many readers of one table; and tables of random entries against a sorted list.
  * </ol>
  *

@@ -42,6 +42,16 @@ abstract class TableRules extends PartContract {
     return List.of(Options.EMPTY);
   }
 
+  /**
+   * How often the file is read at most to find an entry of 70 bytes among 20,000, given its key and
+   * sequence, with nothing in the cache and each of the {@link #options}. By default nothing is
+   * promised. A format that knows from its index in which block an entry is promises 1, and the
+   * contract finds lookups that take one block more.
+   */
+  protected int readsOfALookup() {
+    return Integer.MAX_VALUE;
+  }
+
   /** The parts that the format may ask for; by default there are none. */
   protected Components components() {
     return new Components() {

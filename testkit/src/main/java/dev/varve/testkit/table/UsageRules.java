@@ -19,6 +19,7 @@ import dev.varve.table.TableWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Chapter 4 of {@link TableFormatContract}: caches, files, failures and sizes. */
@@ -94,6 +95,79 @@ abstract class UsageRules extends DamageRules {
         }
       } catch (RuntimeException e) {
         throw new AssertionError("a block that was loaded is used, kept or not", e);
+      }
+    }
+  }
+
+  /** Entries with small values: a megabyte and a half. */
+  private static List<Entry> many() {
+    Random random = new Random(8);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      byte[] value = new byte[60];
+      random.nextBytes(value);
+      entries.add(put(Bytes.utf8("key" + (100_000 + i)), 7, Bytes.wrap(value)));
+    }
+    return entries;
+  }
+
+  @Test
+  void coldLookupReadsAQuarterOfALargeTableAtMost() throws IOException {
+    WrittenTable table = write(options().getFirst(), many());
+    long most = table.file().content().length / 4;
+    MemoryBlockCache cache = MemoryBlockCache.keepingAll();
+    try (TableReader reader = open(table, cache)) {
+      List<Entry> entries = table.entries();
+      checkGet(reader, table, entries.getFirst().key(), Entry.NEWEST); // What is read once is read.
+      for (int at = 0; at < entries.size(); at += 997) {
+        Bytes key = entries.get(at).key();
+        Bytes absent = Bytes.utf8(key.toUtf8() + "!");
+        for (Bytes target : List.of(key, absent)) {
+          cache.clear();
+          long before = table.file().bytesRead();
+          checkGet(reader, table, target, Entry.NEWEST);
+          assertThat(table.file().bytesRead() - before)
+              .as("bytes that get reads for %s, with nothing in the cache", target)
+              .isLessThanOrEqualTo(most);
+          cache.clear();
+          before = table.file().bytesRead();
+          try (EntryCursor cursor = reader.cursor(ReadPurpose.QUERY)) {
+            cursor.seek(target, Entry.NEWEST);
+          }
+          assertThat(table.file().bytesRead() - before)
+              .as("bytes that a cursor reads to seek %s, with nothing in the cache", target)
+              .isLessThanOrEqualTo(most);
+        }
+      }
+    }
+  }
+
+  @Test
+  void coldLookupReadsTheFileNoMoreOftenThanPromised() throws IOException {
+    if (readsOfALookup() == Integer.MAX_VALUE) {
+      return; // Nothing is promised.
+    }
+    for (Options options : options()) {
+      WrittenTable table = write(options, many());
+      MemoryBlockCache cache = MemoryBlockCache.keepingAll();
+      try (TableReader reader = open(table, cache)) {
+        // One after the other, so that there are the first and the last of blocks.
+        for (Entry entry : table.entries().subList(7000, 9000)) {
+          cache.clear();
+          long before = table.file().reads();
+          checkGet(reader, table, entry.key(), entry.sequence());
+          assertThat(table.file().reads() - before)
+              .as("reads of the file by get for %s, with nothing in the cache", entry.key())
+              .isLessThanOrEqualTo(readsOfALookup());
+          cache.clear();
+          before = table.file().reads();
+          try (EntryCursor cursor = reader.cursor(ReadPurpose.QUERY)) {
+            cursor.seek(entry.key(), entry.sequence());
+          }
+          assertThat(table.file().reads() - before)
+              .as("reads of the file to seek %s, with nothing in the cache", entry.key())
+              .isLessThanOrEqualTo(readsOfALookup());
+        }
       }
     }
   }

@@ -72,7 +72,11 @@ final class SlotFilter implements SizedKeyFilter {
     if (flaw == Flaw.NEEDS_THE_OPTIONS_IT_WAS_WRITTEN_WITH) {
       hash += bitsPerKey;
     }
-    for (int i = from; i < from + count; i++) {
+    int end = from + count;
+    while (flaw == Flaw.FORGETS_ZEROS_AT_THE_END && end > from && array[end - 1] == 0) {
+      end--;
+    }
+    for (int i = from; i < end; i++) {
       hash = (hash ^ array[i]) * 0x9e3779b97f4a7c15L;
       hash ^= hash >>> 32;
     }
@@ -117,6 +121,16 @@ final class SlotFilter implements SizedKeyFilter {
       for (Bytes key : kept) {
         addHash(hash(key.array(), key.offset(), key.length(), seed));
       }
+      if (flaw != Flaw.COUNTS_A_KEY_THAT_COMES_LATER) {
+        Arrays.sort(hashes, 0, size);
+        int different = 0;
+        for (int i = 0; i < size; i++) {
+          if (i == 0 || hashes[i] != hashes[different - 1] || flaw == Flaw.COUNTS_A_KEY_AGAIN) {
+            hashes[different++] = hashes[i];
+          }
+        }
+        size = different;
+      }
       int slots = ((int) (size * bits) + 7) / 8 * 8;
       byte[] filter = new byte[HEADER + slots / 8];
       ByteBuffer.wrap(filter).putInt(slots).putInt(seed);
@@ -160,6 +174,16 @@ final class SlotFilter implements SizedKeyFilter {
       }
       int slot = slot(hash(bytes, offset, key.length(), seed), slots);
       return (array[table + slot / 8] >> slot % 8 & 1) != 0;
+    }
+
+    @Override
+    public double falsePositiveRate() {
+      int set = 0;
+      for (int i = 0; i < slots / 8; i++) {
+        set += Integer.bitCount(array[table + i] & 0xff);
+      }
+      double share = slots == 0 ? 0 : (double) set / slots;
+      return flaw == Flaw.TELLS_HALF_ITS_RATE ? share / 2 : share;
     }
 
     @Override

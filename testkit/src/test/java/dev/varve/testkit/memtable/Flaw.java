@@ -41,7 +41,9 @@ enum Flaw {
   SHOWS_AN_ENTRY_WITH_THE_NEXT("randomRunAgreesWithTheModel"),
   SHOWS_AN_ENTRY_BEFORE_ITS_VALUE("cursorSeesWhatWasPutBeforeItWasMadeInOrder"),
   TAKES_ENTRIES_AWAY_WHILE_IT_SORTS(
-      "lookupFindsWhatWasPutBeforeItBegan", "cursorSeesWhatWasPutBeforeItWasMadeInOrder"),
+      "versionsOfAKeyAreFoundWhileNewerOnesArePut",
+      "lookupFindsWhatWasPutBeforeItBegan",
+      "cursorSeesWhatWasPutBeforeItWasMadeInOrder"),
   COUNTS_TOO_LATE("countsCoverWhatWasPut");
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of

@@ -37,6 +37,10 @@ enum Flaw {
   VERIFIES_WHAT_IS_CACHED("verifyReadsTheFileAndNotTheCache"),
   COMPACTION_FILLS_THE_CACHE("compactionLeavesTheCacheAsItIs"),
   DOES_NOT_USE_THE_CACHE("blocksOfTheCacheAreUsed"),
+  SEARCHES_FROM_THE_BEGINNING(
+      "coldLookupReadsAQuarterOfALargeTableAtMost",
+      "coldLookupReadsTheFileNoMoreOftenThanPromised"),
+  BEGINS_IN_THE_BLOCK_BEFORE("coldLookupReadsTheFileNoMoreOftenThanPromised"),
   FINDS_WHAT_IT_LOADED("cacheThatForgetsEverythingIsAsGood"),
   TAKES_A_FAILURE_FOR_ABSENCE("failureToReadIsPassedOnAndIsNeitherDamageNorTheEnd"),
   TAKES_A_FAILURE_FOR_DAMAGE("failureToReadIsPassedOnAndIsNeitherDamageNorTheEnd"),

@@ -29,6 +29,11 @@ final class FlawedTable extends TableFormatContract {
     return List.of(Options.builder().set(SimpleTableProvider.ENTRIES_PER_BLOCK, 5).build());
   }
 
+  @Override
+  protected int readsOfALookup() {
+    return 1;
+  }
+
   static final class FlawOfTheRun implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -92,6 +92,15 @@ final class SimpleTableCursor implements EntryCursor {
     while (at < entries.size() && table.compare(here(), target, sequence) < found) {
       at++;
     }
+    while (at == entries.size() && table.flaw == Flaw.SEARCHES_FROM_THE_BEGINNING) {
+      if (!enter(block + 1)) {
+        return false;
+      }
+      at = 0;
+      while (at < entries.size() && table.compare(here(), target, sequence) < 0) {
+        at++;
+      }
+    }
     if (at < entries.size()) {
       return show();
     }

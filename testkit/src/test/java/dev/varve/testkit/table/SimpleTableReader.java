@@ -137,11 +137,15 @@ final class SimpleTableReader implements TableReader {
 
   /** The last block that starts at or before the target, or the first block. */
   int blockOf(Bytes key, long sequence) {
+    if (flaw == Flaw.SEARCHES_FROM_THE_BEGINNING) {
+      return 0;
+    }
     int low = 0;
     int high = firsts.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (compare(firsts.get(middle), key, sequence) <= 0) {
+      int compared = compare(firsts.get(middle), key, sequence);
+      if (compared < 0 || (compared == 0 && flaw != Flaw.BEGINS_IN_THE_BLOCK_BEFORE)) {
         low = middle + 1;
       } else {
         high = middle;

@@ -6,6 +6,7 @@ import dev.varve.filter.FilterReader
 import dev.varve.filter.KeyFilter
 import java.io.IOException
 import java.nio.ByteBuffer
+import java.util.stream.LongStream
 
 /** Four bytes that tell the number of slots, then a bit for each slot. A key has one slot. */
 internal class SlotFilter(private val slotsPerKey: Int) : KeyFilter {
@@ -33,11 +34,12 @@ internal class SlotFilter(private val slotsPerKey: Int) : KeyFilter {
         }
 
         override fun finish(): Bytes {
-            val slots = Math.multiplyExact(size, slotsPerKey) / 8 * 8 + if (size == 0) 0 else 8
+            val once = LongStream.of(*hashes).limit(size.toLong()).distinct().toArray()
+            val slots = Math.multiplyExact(once.size, slotsPerKey) / 8 * 8 + if (size == 0) 0 else 8
             val filter = ByteArray(HEADER + slots / 8)
             ByteBuffer.wrap(filter).putInt(slots)
-            for (i in 0 until size) {
-                val slot = slot(hashes[i], slots)
+            for (hash in once) {
+                val slot = slot(hash, slots)
                 val at = HEADER + slot / 8
                 filter[at] = (filter[at].toInt() or (1 shl slot % 8)).toByte()
             }

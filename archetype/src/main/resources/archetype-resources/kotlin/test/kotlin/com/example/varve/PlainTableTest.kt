@@ -5,4 +5,6 @@ import dev.varve.testkit.table.TableFormatContract
 
 internal class PlainTableTest : TableFormatContract() {
     override fun provider(): TableFormatProvider = PlainTableProvider()
+
+    override fun readsOfALookup() = 1
 }
