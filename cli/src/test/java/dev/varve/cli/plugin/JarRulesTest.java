@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of class files in a jar, none of which is loaded. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JarRulesTest {
   private static final int THIS_JAVA = Runtime.version().feature();
 
+  private final Map<String, byte[]> codec = new TreeMap<>();
   @TempDir private Path temp = Path.of("");
 
   /** An empty class, compiled for some Java. */
@@ -28,12 +32,15 @@ class JarRulesTest {
         .build(ClassDesc.of(name), type -> type.withVersion(java + 44, 0).withFlags(1));
   }
 
-  /** A jar with a sound codec, and more. */
-  private Map<String, byte[]> sound() throws IOException {
-    Map<String, byte[]> content =
-        new TreeMap<>(Jars.compile(temp.resolve("classes"), Map.of("Copy", Jars.codec("Copy"))));
-    content.put(Jars.CODEC, "com.acme.Copy\n".getBytes(UTF_8));
-    return content;
+  @BeforeAll
+  void compile(@TempDir Path directory) throws IOException {
+    codec.putAll(Jars.compile(directory.resolve("classes"), Map.of("Copy", Jars.codec("Copy"))));
+    codec.put(Jars.CODEC, "com.acme.Copy\n".getBytes(UTF_8));
+  }
+
+  /** A jar with a sound codec. */
+  private Map<String, byte[]> sound() {
+    return new TreeMap<>(codec);
   }
 
   private List<Finding> check(Map<String, byte[]> content) throws IOException {
@@ -133,7 +140,7 @@ class JarRulesTest {
   }
 
   @Test
-  void aClassFileThatWasCutIsRefusedWhereverItWasCut() throws IOException {
+  void aClassFileThatWasCutIsRefusedWhereverItWasCut() {
     byte[] whole = Objects.requireNonNull(sound().get("com/acme/Copy.class"));
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -144,7 +151,7 @@ class JarRulesTest {
   }
 
   @Test
-  void aByteThatIsWrongEndsNoCheck() throws IOException {
+  void aByteThatIsWrongEndsNoCheck() {
     byte[] whole = Objects.requireNonNull(sound().get("com/acme/Copy.class"));
     int refused = 0;
     for (int at = 0; at < whole.length; at++) {
