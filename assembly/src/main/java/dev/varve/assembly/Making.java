@@ -6,7 +6,7 @@ import dev.varve.spi.ComponentProvider;
 import dev.varve.store.PluginException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Has providers make their parts, and says in a sentence what is wrong with a part that was
@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * linkage error when that is called, in the middle of a write.
  */
 final class Making {
+  /** What a class of parts lacks: looked up once, since codecs and filters are made per table. */
+  private static final ClassValue<Optional<Method>> MISSING =
+      new ClassValue<>() {
+        @Override
+        protected Optional<Method> computeValue(Class<?> part) {
+          return missing(part);
+        }
+      };
+
   private Making() {}
 
   /**
@@ -28,12 +37,12 @@ final class Making {
     } catch (LinkageError e) {
       throw new PluginException(describe(provider) + ProviderTrouble.doesNotFit(e), e);
     }
-    Method missing = missing(part);
-    if (missing != null) {
+    Optional<Method> missing = MISSING.get(part.getClass());
+    if (missing.isPresent()) {
       throw new PluginException(
           describe(provider)
               + ProviderTrouble.doesNotFit(
-                  new AbstractMethodError(part.getClass().getName() + " has no " + missing)));
+                  new AbstractMethodError(part.getClass().getName() + " has no " + missing.get())));
     }
     return part;
   }
@@ -52,13 +61,13 @@ final class Making {
   }
 
   /** A method of an interface of ours that the class leaves open. */
-  private static @Nullable Method missing(Object part) {
-    for (Method method : part.getClass().getMethods()) {
+  private static Optional<Method> missing(Class<?> part) {
+    for (Method method : part.getMethods()) {
       if (Modifier.isAbstract(method.getModifiers())
           && method.getDeclaringClass().getName().startsWith("dev.varve.")) {
-        return method;
+        return Optional.of(method);
       }
     }
-    return null;
+    return Optional.empty();
   }
 }

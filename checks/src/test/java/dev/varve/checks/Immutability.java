@@ -96,6 +96,9 @@ final class Immutability {
         if (Modifier.isStatic(field.getModifiers())) {
           continue;
         }
+        if (type.getName().startsWith("java.")) {
+          return type.getName(); // Nobody may look into it.
+        }
         if (!Modifier.isFinal(field.getModifiers())) {
           return type.getName() + ", whose field " + field.getName() + " is not final";
         }

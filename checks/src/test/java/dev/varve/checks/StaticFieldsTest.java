@@ -95,7 +95,8 @@ class StaticFieldsTest {
                 + ".INNER holds dev.varve.checks.fixture.Remembering$Cell, whose field value is"
                 + " not final",
             type + ".CAPTURED holds java.util.ArrayList",
-            type + ".LOCAL holds java.lang.ThreadLocal");
+            type + ".LOCAL holds java.lang.ThreadLocal",
+            type + ".OF_CLASS holds java.lang.ClassValue");
   }
 
   @Test

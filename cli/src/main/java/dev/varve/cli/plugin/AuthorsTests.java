@@ -4,6 +4,7 @@ import dev.varve.spi.ComponentProvider;
 import dev.varve.testkit.report.PartContract;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
@@ -86,7 +87,7 @@ final class AuthorsTests {
           "the author's class "
               + name
               + " was left out, since it cannot be used here ("
-              + e
+              + (e instanceof InvocationTargetException ? e.getCause() : e)
               + "); if it is a contract test that needs a library, name the jar by --with.");
     }
   }

@@ -1,5 +1,7 @@
 package dev.varve.cli.plugin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.OutputFile;
@@ -118,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void write(@Nullable Path file, String text) {
     if (file != null) {
-      OutputFile.write(file, () -> Files.writeString(file, text));
+      OutputFile.write(file, () -> Files.write(file, text.getBytes(UTF_8)));
     }
   }
 
@@ -132,6 +134,9 @@ final class CheckCommand implements Callable<Integer> {
     if (!Files.exists(place)) {
       throw new CommandException(
           place + " does not exist: --tests takes a directory of classes, or a jar.");
+    }
+    if (!Files.isDirectory(place)) {
+      JarContent.read(place);
     }
     return place.toAbsolutePath().toString();
   }

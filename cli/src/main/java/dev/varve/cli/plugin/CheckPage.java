@@ -3,7 +3,10 @@ package dev.varve.cli.plugin;
 import dev.varve.cli.parts.OptionDocs;
 import java.util.List;
 
-/** A report as one HTML file that asks for nothing else; all texts in it are escaped. */
+/**
+ * A report as one HTML file that asks for nothing else; all texts in it are escaped. It is
+ * well-formed XML, too.
+ */
 final class CheckPage {
   private static final String STYLE =
       """
@@ -18,6 +21,9 @@ final class CheckPage {
       pre { white-space: pre-wrap; margin: .2rem 0 1rem; }
       """;
 
+  /** Stands for what cannot be shown. */
+  private static final int REPLACEMENT = 0xfffd;
+
   private final StringBuilder html = new StringBuilder();
 
   private CheckPage() {}
@@ -29,8 +35,8 @@ final class CheckPage {
   }
 
   private void page(CheckReport report) {
-    html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     element("title", "", report.name() + ": plugin check");
     html.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
     element("h1", "", report.name());
@@ -44,6 +50,7 @@ final class CheckPage {
       element("p", "good", "All " + JarRules.RULES.size() + " rules kept.");
     }
     findings(report.findings());
+    list("All rules that were checked", JarRules.RULES);
     report.notes().forEach(note -> element("p", "", "Note: " + note));
     report.parts().forEach(this::part);
     html.append("</body>\n</html>\n");
@@ -66,12 +73,17 @@ final class CheckPage {
     if (!report.contract().isEmpty()) {
       element("p", report.broken().isEmpty() ? "good" : "bad", CheckText.contract(report));
       findings(report.broken());
-      if (!report.rules().isEmpty()) {
-        html.append("<details>");
-        element("summary", "", "All rules that were run");
-        element("p", "", String.join(", ", report.rules()));
-        html.append("</details>\n");
-      }
+      list("All rules that were run", report.rules());
+      list("Rules that do not apply", report.skipped());
+    }
+  }
+
+  private void list(String title, List<String> rules) {
+    if (!rules.isEmpty()) {
+      html.append("<details>");
+      element("summary", "", title);
+      element("p", "", String.join(", ", rules));
+      html.append("</details>\n");
     }
   }
 
@@ -107,11 +119,18 @@ final class CheckPage {
             case '>' -> escaped.append("&gt;");
             case '"' -> escaped.append("&quot;");
             case '\'' -> escaped.append("&#39;");
-            default ->
-                escaped.appendCodePoint(
-                    Character.isISOControl(c) && c != '\n' && c != '\t' ? 0xfffd : c);
+            default -> escaped.appendCodePoint(mayStand(c) ? c : REPLACEMENT);
           }
         });
     return escaped.toString();
+  }
+
+  /** Whether a page may hold a character: no control characters, and none that is but half. */
+  private static boolean mayStand(int c) {
+    return c == '\n'
+        || c == '\t'
+        || !(Character.isISOControl(c)
+            || Character.getType(c) == Character.SURROGATE
+            || (c & 0xfffe) == 0xfffe);
   }
 }

@@ -57,6 +57,7 @@ record ClassFacts(
    */
   static ClassFacts of(byte[] file) {
     ClassModel model = ClassFile.of().parse(file);
+    model.attributes(); // They come last: now the file is there to its end.
     String name = dotted(model.thisClass().asInternalName());
     List<String> supertypes = new ArrayList<>();
     model.superclass().ifPresent(type -> supertypes.add(dotted(type.asInternalName())));

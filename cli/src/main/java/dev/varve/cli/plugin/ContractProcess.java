@@ -75,6 +75,15 @@ public final class ContractProcess {
                 watchdog.say(Event.of(Event.What.NOTE, note));
               }
             });
+    if (request.tests() != null
+        && request.skip() == 0
+        && entries.stream().allMatch(entry -> tests.of(entry.provider()).isEmpty())) {
+      watchdog.say(
+          Event.of(
+              Event.What.NOTE,
+              request.tests()
+                  + " holds no contract test of these parts: the standard one is run."));
+    }
     for (CatalogEntry entry : entries.subList(request.skip(), entries.size())) {
       check(entry, tests);
     }

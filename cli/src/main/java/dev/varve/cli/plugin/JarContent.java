@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the jar
  * @param classes by name
+ * @param unreadable names of classes that are there, too, and of which no more is known
  * @param services the lines of service files
  * @param problems with class files that cannot be read
  */
 record JarContent(
     Path file,
     Map<String, ClassFacts> classes,
+    Set<String> unreadable,
     List<ServiceEntry> services,
     List<Finding> problems) {
   static final String SERVICES = "META-INF/services/";
@@ -69,6 +73,7 @@ record JarContent(
 
   private static JarContent read(Path file, ZipFile jar) throws IOException {
     Map<String, ClassFacts> classes = new TreeMap<>();
+    Set<String> unreadable = new TreeSet<>();
     List<ServiceEntry> services = new ArrayList<>();
     List<Finding> problems = new ArrayList<>();
     for (ZipEntry entry : Collections.list(jar.entries())) {
@@ -81,10 +86,12 @@ record JarContent(
         ClassFacts facts = facts(name, bytes(jar, entry), problems);
         if (facts != null) {
           classes.put(facts.name(), facts);
+        } else {
+          unreadable.add(name.substring(0, name.length() - CLASS.length()).replace('/', '.'));
         }
       }
     }
-    return new JarContent(file, classes, services, problems);
+    return new JarContent(file, classes, unreadable, services, problems);
   }
 
   private static byte[] bytes(ZipFile jar, ZipEntry entry) throws IOException {

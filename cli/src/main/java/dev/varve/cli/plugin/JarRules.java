@@ -40,6 +40,7 @@ final class JarRules {
 
   private final JarContent jar;
   private final Map<String, ClassFacts> known = new TreeMap<>();
+  private final Set<String> unreadable = new HashSet<>();
   private final Surroundings surroundings = new Surroundings();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -47,6 +48,8 @@ final class JarRules {
     this.jar = jar;
     others.forEach(other -> known.putAll(other.classes()));
     known.putAll(jar.classes());
+    others.forEach(other -> unreadable.addAll(other.unreadable()));
+    unreadable.addAll(jar.unreadable());
   }
 
   /**
@@ -112,7 +115,7 @@ final class JarRules {
     // A provider that only others create, such as one that wraps, is a class for itself.
     unlisted.removeIf(type -> !listed.isEmpty() && !(type.isPublic() && mayBeListed(type)));
     unlisted.forEach(type -> sayUnlisted(type, listed.isEmpty()));
-    if (listed.isEmpty() && unlisted.isEmpty()) {
+    if (listed.isEmpty() && unlisted.isEmpty() && jar.unreadable().isEmpty()) {
       say(
           "jarHasAPart",
           jar.name()
@@ -155,6 +158,9 @@ final class JarRules {
       return;
     }
     ClassFacts type = jar.classes().get(entry.type());
+    if (type == null && jar.unreadable().contains(entry.type())) {
+      return; // That it cannot be read was told.
+    }
     if (type == null) {
       sayMissing(entry, expected);
       return;
@@ -284,7 +290,7 @@ final class JarRules {
         continue; // A copy that was told of.
       }
       for (String used : type.uses()) {
-        if (!known.containsKey(used)) {
+        if (!known.containsKey(used) && !unreadable.contains(used)) {
           Place place = surroundings.of(used);
           if (place == Place.VARVE) {
             ofVarve.putIfAbsent(used, type.name());

@@ -135,8 +135,10 @@ public record Frame(String store, int width, boolean unicode) {
     Look before = looks.get(looks.size() - 2);
     Look now = looks.getLast();
     double rise = now.figure(name) - before.figure(name);
-    // The store was opened again meanwhile if a count fell.
-    return rise < 0 ? Double.NaN : rise / Math.max(1e-3, now.seconds() - before.seconds());
+    // The store was opened again meanwhile if a count fell or is another process's.
+    return rise < 0 || now.process() != before.process()
+        ? Double.NaN
+        : rise / Math.max(1e-3, now.seconds() - before.seconds());
   }
 
   private static double hits(List<Look> looks) {

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -54,15 +57,29 @@ public final class Probe implements AutoCloseable {
     this.attributes = names.toArray(String[]::new);
   }
 
-  /** Finds the JVM that has a store open; null if there is none, or it does not answer. */
-  public static @Nullable Probe find(Path directory, UUID store) {
+  /**
+   * Finds the JVM that has a store open; null if there is none, or it does not answer.
+   *
+   * @param silent processes that are not asked; those that did not answer in time are added
+   * @param patience how long each may take to answer
+   */
+  public static @Nullable Probe find(
+      Path directory, UUID store, Set<Long> silent, Duration patience) {
     String lock = lockOf(directory);
+    if (lock == null) {
+      return null;
+    }
     for (VirtualMachineDescriptor candidate : VirtualMachine.list()) {
       long process = pid(candidate.id());
-      if (process != ProcessHandle.current().pid()) {
-        Probe probe = find(candidate, process, lock, store);
-        if (probe != null) {
-          return probe;
+      if (process != ProcessHandle.current().pid() && !silent.contains(process)) {
+        try {
+          Probe probe =
+              Question.ask(patience, () -> connect(candidate, process, lock, store), Probe::close);
+          if (probe != null) {
+            return probe;
+          }
+        } catch (TimeoutException e) {
+          silent.add(process);
         }
       }
     }
@@ -70,7 +87,7 @@ public final class Probe implements AutoCloseable {
   }
 
   @SuppressWarnings("BanJNDI") // the address comes from a process of this user, on this machine
-  private static @Nullable Probe find(
+  private static @Nullable Probe connect(
       VirtualMachineDescriptor candidate, long process, String lock, UUID store) {
     try {
       VirtualMachine machine = VirtualMachine.attach(candidate);
@@ -115,8 +132,8 @@ public final class Probe implements AutoCloseable {
     }
   }
 
-  /** The system property that says in a JVM that it holds the lock of a directory. */
-  private static String lockOf(Path directory) {
+  /** The system property that says in a JVM that it holds the lock of a directory; null if none. */
+  private static @Nullable String lockOf(Path directory) {
     Path file = directory.resolve(FileName.LOCK.toString());
     try {
       Object key =
@@ -124,12 +141,23 @@ public final class Probe implements AutoCloseable {
               .fileKey();
       return LOCK + (key == null ? file.toRealPath().toString() : key.toString());
     } catch (IOException e) {
-      return LOCK;
+      return null; // Who has it open has made the file.
     }
   }
 
-  /** A look at the store; null if it is no longer open there. */
-  public @Nullable Look look(double seconds) {
+  /**
+   * A look at the store; null if it is no longer open there, or the process does not answer in
+   * time.
+   */
+  public @Nullable Look look(double seconds, Duration patience) {
+    try {
+      return Question.ask(patience, () -> look(seconds), _ -> {});
+    } catch (TimeoutException e) {
+      return null;
+    }
+  }
+
+  private @Nullable Look look(double seconds) {
     List<Look.Row> levels = new ArrayList<>();
     Map<String, Double> live = new HashMap<>();
     try {
@@ -153,8 +181,13 @@ public final class Probe implements AutoCloseable {
     return new Look(seconds, levels, live, process);
   }
 
+  /** Takes leave, without waiting for the process to answer. */
   @Override
   public void close() {
+    Thread.ofPlatform().daemon().name("varve-watch").start(this::disconnect);
+  }
+
+  private void disconnect() {
     try {
       connector.close();
     } catch (IOException e) {

@@ -10,8 +10,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +37,22 @@ public final class Watch {
   /** A process that was not found is looked for again only now and then. */
   private static final int LOOKS_BETWEEN_SEARCHES = 10;
 
+  /** How long another process may take to answer: one that is stopped never does. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A process that did not answer is left alone for as many searches. */
+  private static final int SEARCHES_UNTIL_ASKED_AGAIN = 10;
+
   private final Console console;
   private final Path directory;
   private final Supplier<Engine.@Nullable Description> manifest;
   private final List<Look> looks = new ArrayList<>();
+  private final Set<Long> silent = new HashSet<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Probe probe;
   private int untilSearch;
+  private int searches;
 
   /**
    * A watch.
@@ -129,12 +139,15 @@ public final class Watch {
       throw new NotAStoreException(directory + " holds no store. Name the directory of a store.");
     }
     if (probe == null && untilSearch-- <= 0) {
-      probe = Probe.find(directory, description.storeId());
+      if (searches++ % SEARCHES_UNTIL_ASKED_AGAIN == 0) {
+        silent.clear();
+      }
+      probe = Probe.find(directory, description.storeId(), silent, PATIENCE);
       untilSearch = LOOKS_BETWEEN_SEARCHES;
     }
     Probe found = probe;
     if (found != null) {
-      Look look = found.look(seconds);
+      Look look = found.look(seconds, PATIENCE);
       if (look != null) {
         return look;
       }

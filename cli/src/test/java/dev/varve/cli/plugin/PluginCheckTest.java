@@ -1,6 +1,5 @@
 package dev.varve.cli.plugin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.cli.Cli;
@@ -11,10 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,82 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said of jars with parts that cannot be used, or not be trusted. */
 @Timeout(120)
 class PluginCheckTest {
-  private static final String CODEC = "META-INF/services/dev.varve.spi.CompressionProvider";
-
-  private static final String SOUND =
-      """
-      package com.acme;
-      import dev.varve.compress.CompressionCodec;
-      import dev.varve.option.Options;
-      public MODIFIER NAME implements dev.varve.spi.CompressionProvider {
-        MEMBERS
-        @Override public String name() { return NAMED; }
-        @Override public String description() { return "<b>Copies & nothing else.</b>"; }
-        @Override public int spiVersion() { return VERSION; }
-        @Override public CompressionCodec create(Options options) {
-          return new CompressionCodec() {
-            @Override public int maxCompressedLength(int length) { return length; }
-            @Override public int compress(byte[] from, int offset, int length, byte[] to, int at) {
-              BODY
-              System.arraycopy(from, offset, to, at, length);
-              return length;
-            }
-            @Override public void decompress(
-                byte[] from, int offset, int length, byte[] to, int at, int wanted)
-                throws java.io.IOException {
-              if (length != wanted) { throw new java.io.IOException("another length"); }
-              System.arraycopy(from, offset, to, at, length);
-            }
-          };
-        }
-      }
-      """;
+  private static final String CODEC = Jars.CODEC;
 
   private final Cli cli = new Cli();
   @TempDir private Path temp = Path.of("");
 
-  /** A codec, with some words of its source replaced: word, replacement, word, replacement. */
   private static String codec(String name, String... changes) {
-    String source = SOUND;
-    for (int i = 0; i < changes.length; i += 2) {
-      source = source.replace(changes[i], changes[i + 1]);
-    }
-    return source
-        .replace("MODIFIER", "class")
-        .replace("MEMBERS", "")
-        .replace("BODY", "")
-        .replace("NAMED", '"' + "acme." + name.toLowerCase(java.util.Locale.ROOT) + '"')
-        .replace("NAME", name)
-        .replace("VERSION", "dev.varve.spi.Spi.VERSION");
+    return Jars.codec(name, changes);
   }
 
-  /** Compiles classes by name and packs them with these files. */
   private Path jar(String name, Map<String, String> sources, Map<String, String> files)
       throws IOException {
-    Path classes = Files.createDirectories(temp.resolve(name + "-classes"));
-    List<String> arguments =
-        new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString()));
-    for (Map.Entry<String, String> source : sources.entrySet()) {
-      Path file = temp.resolve(source.getKey() + ".java");
-      arguments.add(Files.writeString(file, source.getValue()).toString());
-    }
-    assertThat(
-            ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, arguments.toArray(String[]::new)))
-        .isZero();
-    Path jar = temp.resolve(name + ".jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> compiled = Files.walk(classes)) {
-      for (Path each : compiled.filter(Files::isRegularFile).sorted().toList()) {
-        out.putNextEntry(new ZipEntry(classes.relativize(each).toString().replace('\\', '/')));
-        out.write(Files.readAllBytes(each));
-      }
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        out.putNextEntry(new ZipEntry(file.getKey()));
-        out.write(file.getValue().getBytes(UTF_8));
-      }
-    }
-    return jar;
+    return Jars.jar(temp, name, sources, files);
   }
 
   /** Runs the command and gives its output with all white space as single spaces. */

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 /** What {@code stats --watch} shows, character by character. */
 class FrameTest {
   private static Look look(int second) {
+    return look(second, 4711);
+  }
+
+  private static Look look(int second, long process) {
     double rising = second * second;
     return new Look(
         second,
@@ -29,7 +33,7 @@ class FrameTest {
             Map.entry("CacheBytes", 2048.0),
             Map.entry("CompactionDebt", 0.0),
             Map.entry("Stalls", 7.0)),
-        4711);
+        process);
   }
 
   private static List<Look> looks(int count) {
@@ -95,5 +99,25 @@ class FrameTest {
   void aStoreThatWasOpenedAgainHasNoRateForAMoment() {
     assertThat(new Frame("orders", 80, false).line(List.of(look(5), look(1))))
         .contains("writes -  reads -");
+  }
+
+  @Test
+  void figuresOfAnotherProcessAreNotComparedWithThoseOfTheOneBefore() {
+    assertThat(new Frame("orders", 80, false).line(List.of(look(1, 4711), look(5, 4712))))
+        .contains("writes -  reads -");
+    assertThat(
+            new Frame("orders", 80, false)
+                .line(List.of(look(1, 4711), look(5, 4712), look(6, 4712))))
+        .contains("writes 11,000/s  reads 50/s");
+  }
+
+  @Test
+  void rowsStayInTheirPlacesWhileTheProcessWasAway() {
+    Look away = new Look(2, List.of(new Look.Row(0, 1, 1, 1024)), null, 0);
+    List<Look> looks = List.of(look(0), look(1), away, look(3), look(4));
+    assertThat(new Frame("orders", 60, true).lines(looks))
+        .contains("writes             7,000/s                              ▂  █");
+    assertThat(new Frame("orders", 60, true).lines(looks.subList(0, 4)))
+        .contains("writes                   -                               █");
   }
 }
