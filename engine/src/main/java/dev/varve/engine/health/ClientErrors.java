@@ -1,5 +1,6 @@
 package dev.varve.engine.health;
 
+import dev.varve.engine.storage.CorruptElsewhereException;
 import dev.varve.spi.UnknownComponentException;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.NoSpaceException;
@@ -25,6 +26,7 @@ public final class ClientErrors {
   public static StoreException of(String location, String what, IOException error) {
     String message = "could not " + what + " the store at " + location + ": ";
     return switch (error) {
+      case CorruptElsewhereException e -> new CorruptionException(e.location(), e);
       case CorruptFileException e -> new CorruptionException(location, e);
       case StorageLockedException e ->
           new StoreLockedException(
