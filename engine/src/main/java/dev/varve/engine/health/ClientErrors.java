@@ -7,6 +7,7 @@ import dev.varve.storage.NoSpaceException;
 import dev.varve.storage.StorageLockedException;
 import dev.varve.store.CorruptionException;
 import dev.varve.store.MissingComponentException;
+import dev.varve.store.PluginException;
 import dev.varve.store.StorageException;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreLockedException;
@@ -47,6 +48,7 @@ public final class ClientErrors {
                   + e.getMessage()
                   + " is denied. The store's directory and files must be readable and writable.",
               e);
+      case BrokenPartException e -> new PluginException(message + e.getMessage(), e);
       case IOException e -> new StorageException(message + e + advice(e), e);
     };
   }
