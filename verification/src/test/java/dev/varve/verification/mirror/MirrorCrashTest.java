@@ -78,7 +78,7 @@ class MirrorCrashTest {
 
   @Test
   void whatIsDurableIsThereWhereverACrashCameAndWhicheverPlaceIsLost() {
-    Effort.rounds(10, 1, 1, seed -> new Run(seed).run());
+    Effort.rounds(8, 1, 1, seed -> new Run(seed).run());
   }
 
   /**
