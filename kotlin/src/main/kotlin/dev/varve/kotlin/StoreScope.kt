@@ -69,7 +69,7 @@ public class StoreScope internal constructor() : SettingsScope() {
      * [StoreBuilder.logMirror].
      */
     public fun logMirror(directory: Path) {
-        mirrors += directory
+        mirrors.add(directory) // A path is a collection of paths too, so not +=.
     }
 
     /** Adds somebody who is told what happens in the store, such as [StoreEvents]. */
