@@ -22,8 +22,9 @@ public final class BrokenParts {
     if (!(error instanceof LinkageError)) {
       return part + "failed: " + error;
     }
-    if (error instanceof NoClassDefFoundError missing && missing.getCause() == null
-        || error.getCause() instanceof ClassNotFoundException) {
+    // A class whose initializer failed before is reported in the same way, and is there.
+    boolean failedBefore = error.getCause() instanceof ExceptionInInitializerError;
+    if (error instanceof NoClassDefFoundError && !failedBefore) {
       return part
           + "uses a class that is not there ("
           + error

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class MirrorCrashTest {
   private static final String LOG = "record";
+  private static final List<Disaster> DISASTERS = List.of(Disaster.values());
   private static final int STEPS = 14;
   private static final int LIVES = 4;
   private static final int SHARE = 5;
@@ -176,7 +177,7 @@ class MirrorCrashTest {
     }
 
     private void recover(Crash crash, Random dice) {
-      Disaster disaster = Disaster.values()[dice.nextInt(Disaster.values().length)];
+      Disaster disaster = DISASTERS.get(dice.nextInt(DISASTERS.size()));
       boolean own = crash.whole() && dice.nextBoolean();
       Pair image = crash.image();
       disaster.befall(own ? image.own() : image.mirror(), dice);

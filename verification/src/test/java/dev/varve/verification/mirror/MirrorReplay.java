@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class MirrorReplay {
       used = Math.max(used, copy.length);
     }
     int length = byLength.lastKey();
-    byte[] best = byLength.get(length);
+    byte[] best = Objects.requireNonNull(byLength.get(length));
     if (end != null && !End.of(segment, best, length).equals(end)) {
       throw MirrorPlaces.corrupt(segment, length, "no copy is what it was at its end");
     }
