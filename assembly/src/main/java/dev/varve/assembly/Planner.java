@@ -153,6 +153,7 @@ public final class Planner {
         return null; // Nothing is made of options that its schema refuses.
       }
       return new KeyspaceParts(
+          memtable.provider.name(),
           Making.create(memtable.provider, memtable.options),
           table.provider.name(),
           Making.create(table.provider, table.options),

@@ -109,7 +109,10 @@ final class EngineStore implements Store {
             new KeyspaceTree(
                 kernel.structure().nextKeyspaceId(), name, kernel.config().keyspaces().apply(name));
         Mem active =
-            new Mem(tree.parts().memtable().create(), kernel.environment().clock().instant());
+            Mem.create(
+                tree.parts().memtableName(),
+                tree.parts().memtable(),
+                kernel.environment().clock().instant());
         kernel.structure().add(tree, TreeView.of(active, List.of(), Shape.EMPTY, List.of()));
         // Before anybody can write to it, so that it comes before the first flush.
         kernel.events().note(new TreeOpened(name, Shape.EMPTY));

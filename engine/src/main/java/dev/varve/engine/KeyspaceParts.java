@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a keyspace.
  *
+ * @param memtableName the name of the kind of its memtables
  * @param memtable makes its memtables
  * @param tableName the name of the table format that is written
  * @param table that format
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param options of {@link EngineSettings#KEYSPACE}
  */
 public record KeyspaceParts(
+    String memtableName,
     MemTableFactory memtable,
     String tableName,
     TableFormat table,

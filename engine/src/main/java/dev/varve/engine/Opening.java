@@ -271,7 +271,9 @@ final class Opening {
       existing.ensureLogIsThere(storage, factory.keepsRecords());
     }
     Wal wal =
-        factory.open(
+        Log.open(
+            state.walName(),
+            factory,
             files,
             state.walFloor(),
             (segment, position, record) -> {
@@ -285,7 +287,9 @@ final class Opening {
         new Log.Limits(
             options.get(EngineSettings.SYNC_BYTES).bytes(),
             options.get(EngineSettings.SEGMENT_SIZE).bytes());
-    Log log = new Log(factory, files, wal, existing.numbers(), sequences, counters, limits);
+    Log log =
+        new Log(
+            state.walName(), factory, files, wal, existing.numbers(), sequences, counters, limits);
     opened.addFirst(log); // Another log may take the place of the one that was replayed.
     return log;
   }

@@ -25,7 +25,7 @@ import java.nio.file.Path
 public fun varve(directory: Path, assembly: StoreScope.() -> Unit = {}): Store {
     val scope = StoreScope().apply(assembly)
     return if (scope.isEmpty()) {
-        Varve.assembler().open(directory, null, scope.listeners())
+        Varve.assembler().open(directory, null, scope.mirrors(), scope.listeners())
     } else {
         scope.builder().open(directory)
     }

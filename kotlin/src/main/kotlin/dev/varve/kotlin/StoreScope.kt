@@ -17,6 +17,7 @@ import java.nio.file.Path
 public class StoreScope internal constructor() : SettingsScope() {
     private val choices = mutableListOf<(StoreBuilder) -> Unit>()
     private val listeners = mutableListOf<StoreListener>()
+    private val mirrors = mutableListOf<Path>()
     private val standard = KeyspaceScope()
     private var base: (() -> StoreBuilder)? = null
 
@@ -62,6 +63,15 @@ public class StoreScope internal constructor() : SettingsScope() {
         choices += { it.set(setting, value) }
     }
 
+    /**
+     * Has the log keep a copy of each of its segments in another directory as well, best on another disk; may be said
+     * for several. It is not recorded: say it at each opening. The log must be one that keeps copies; see
+     * [StoreBuilder.logMirror].
+     */
+    public fun logMirror(directory: Path) {
+        mirrors.add(directory) // A path is a collection of paths too, so not +=.
+    }
+
     /** Adds somebody who is told what happens in the store, such as [StoreEvents]. */
     public fun listener(listener: StoreListener) {
         listeners += listener
@@ -75,11 +85,14 @@ public class StoreScope internal constructor() : SettingsScope() {
 
     internal fun listeners(): List<StoreListener> = listeners
 
+    internal fun mirrors(): List<Path> = mirrors
+
     internal fun builder(): StoreBuilder {
         val builder = base?.invoke() ?: Varve.assemble()
         if (!standard.isEmpty()) builder.keyspace(Store.DEFAULT_KEYSPACE, standard::build)
         choices.forEach { it(builder) }
         listeners.forEach { builder.listener(it) }
+        mirrors.forEach { builder.logMirror(it) }
         return builder
     }
 }

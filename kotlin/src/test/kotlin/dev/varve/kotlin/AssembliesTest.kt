@@ -62,6 +62,24 @@ class AssembliesTest {
     }
 
     @Test
+    fun aMirrorOfTheLogIsGivenToTheStoreAndLeavesItsAssemblyAsItWas() {
+        val store = directory.resolve("store")
+        val mirror = directory.resolve("mirror")
+        assertThatThrownBy { varve(store) { logMirror(mirror) } }
+            .isInstanceOf(ConfigurationException::class.java)
+            .hasMessageContaining("wal 'chunked'")
+        varve(store) { wal("record") }.close()
+        // The log that it was opened with last, not that of the default preset.
+        assertThatThrownBy { varve(store) { logMirror(mirror) } }.hasMessageContaining("wal 'record'")
+        assertThatThrownBy {
+            varve(store) {
+                logMirror(mirror)
+                wal("chunked")
+            }
+        }.hasMessageContaining("wal 'chunked'")
+    }
+
+    @Test
     fun anAssemblyMayBeginWithAFile() {
         val file = Files.writeString(directory.resolve("mine.yaml"), "preset: tiered\nkeyspaces:\n  default:\n    table: flat\n")
         assertThat(assembly { file(file) }).isEqualTo(Varve.assemble(file).assembly())

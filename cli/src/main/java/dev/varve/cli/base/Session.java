@@ -133,16 +133,6 @@ public final class Session {
         assembler().open(directory, assembly, mirrors.directories(), List.of(new Notes(console))));
   }
 
-  /**
-   * Opens the store in a directory, or creates one.
-   *
-   * @param assembly null for the one that the store was opened with last, or the default
-   * @throws dev.varve.store.StoreException if it cannot be opened
-   */
-  public OpenStore open(Path directory, @Nullable Assembly assembly) {
-    return opened(assembler().open(directory, assembly, List.of(new Notes(console))));
-  }
-
   private OpenStore opened(Store store) {
     return new OpenStore(store, console.interrupts(), () -> interrupted.set(true));
   }

@@ -4,6 +4,7 @@ import dev.varve.assembly.Assembly;
 import dev.varve.bytes.Bytes;
 import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.FileErrors;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -40,11 +41,11 @@ final class ContentImport {
    * @param assembly as {@link Session#open} takes it
    * @return what was written
    */
-  Totals into(Path directory, @Nullable Assembly assembly) {
+  Totals into(Path directory, @Nullable Assembly assembly, LogMirrorOption mirrors) {
     boolean twice = !file.equals(Input.STANDARD_INPUT) && Files.isRegularFile(Path.of(file));
     List<String> keyspaces = new ArrayList<>();
     Totals expected = twice ? check(keyspaces) : null;
-    try (OpenStore open = session.open(directory, assembly)) {
+    try (OpenStore open = session.open(directory, assembly, mirrors)) {
       Store store = open.store();
       long before = store.latestSequence();
       open.afterInterrupt(() ->

@@ -5,6 +5,7 @@ import dev.varve.cli.base.CommandException;
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.FileErrors;
 import dev.varve.cli.base.Json;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Progress;
 import dev.varve.cli.base.Session;
@@ -51,7 +52,8 @@ record ForeignImport(
    * @param assembly as {@link Session#open} takes it
    * @return what was written, and what was not
    */
-  ForeignStore.Findings into(Path directory, @Nullable Assembly assembly, Session session) {
+  ForeignStore.Findings into(
+      Path directory, @Nullable Assembly assembly, LogMirrorOption mirrors, Session session) {
     Console console = session.console();
     try (ForeignStore foreign = open()) {
       ForeignStore.Findings findings;
@@ -59,7 +61,7 @@ record ForeignImport(
         findings = foreign.check();
       }
       findings.omissions().forEach(omission -> console.note(omission + "."));
-      copy(foreign, directory, assembly, session);
+      copy(foreign, directory, assembly, mirrors, session);
       return findings;
     } catch (SourceException e) {
       throw new CommandException(e.getMessage() + ". Nothing was written.", e);
@@ -79,8 +81,12 @@ record ForeignImport(
   }
 
   private void copy(
-      ForeignStore foreign, Path directory, @Nullable Assembly assembly, Session session) {
-    try (OpenStore open = session.open(directory, assembly);
+      ForeignStore foreign,
+      Path directory,
+      @Nullable Assembly assembly,
+      LogMirrorOption mirrors,
+      Session session) {
+    try (OpenStore open = session.open(directory, assembly, mirrors);
         Progress _ = Progress.of(session.console(), "import", -1, () -> 0)) {
       Store store = open.store();
       Targets.check(store, keyspace, merge);

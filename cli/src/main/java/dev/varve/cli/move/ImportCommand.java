@@ -5,6 +5,7 @@ import dev.varve.cli.base.AssemblyOption;
 import dev.varve.cli.base.ExitCode;
 import dev.varve.cli.base.JsonOption;
 import dev.varve.cli.base.KeyspaceName;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.Session;
 import dev.varve.option.DidYouMean;
 import java.nio.file.Path;
@@ -91,6 +92,8 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Mixin private AssemblyOption assembly = new AssemblyOption();
 
+  @Mixin private LogMirrorOption logMirrors = new LogMirrorOption();
+
   @Option(
       names = "--merge",
       description = "Add to keyspaces that are not empty, which are refused otherwise.")
@@ -124,7 +127,7 @@ public final class ImportCommand implements Callable<Integer> {
     // What can be wrong with the assembly is found out before a store is created.
     Assembly choice = assembly.find();
     new ContentImport(session, export, merge)
-        .into(directory, choice)
+        .into(directory, choice, logMirrors)
         .print(session.console(), "imported", json.isGiven());
   }
 
@@ -144,7 +147,10 @@ public final class ImportCommand implements Callable<Integer> {
             Objects.requireNonNullElse(group, DEFAULT_GROUP),
             root,
             merge);
-    plan.print(plan.into(directory, assembly.find(), session), session.console(), json.isGiven());
+    plan.print(
+        plan.into(directory, assembly.find(), logMirrors, session),
+        session.console(),
+        json.isGiven());
   }
 
   private ForeignKind kind() {

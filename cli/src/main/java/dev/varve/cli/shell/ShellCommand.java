@@ -2,6 +2,7 @@ package dev.varve.cli.shell;
 
 import dev.varve.cli.base.Console;
 import dev.varve.cli.base.ExitCode;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.Session;
 import dev.varve.cli.shell.story.ChildLines;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +53,8 @@ public final class ShellCommand implements Callable<Integer> {
       description = "What that store is assembled from: a preset or an assembly file.")
   private @Nullable String assembly;
 
+  @Mixin private LogMirrorOption logMirrors = new LogMirrorOption();
+
   @Option(
       names = "--with",
       paramLabel = "NAME=VALUE",
@@ -82,9 +86,14 @@ public final class ShellCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--assembly is for DIR, which is missing");
     }
+    if (!logMirrors.directories().isEmpty() && directory == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--log-mirror is for DIR, which is missing");
+    }
     try (Workspace workspace = new Workspace(session, session.console().out(), fixed);
         Shell shell = new Shell(workspace)) {
       if (directory != null) {
+        workspace.mirror(directory, logMirrors);
         workspace.open(
             directory, assembly == null ? Map.of() : Map.of(AssemblyChoice.ASSEMBLY, assembly));
       }

@@ -3,6 +3,7 @@ package dev.varve.cli.shell;
 import dev.varve.assembly.Assembly;
 import dev.varve.assembly.Presets;
 import dev.varve.cli.base.CommandException;
+import dev.varve.cli.base.LogMirrorOption;
 import dev.varve.cli.base.OpenStore;
 import dev.varve.cli.base.Session;
 import dev.varve.engine.Engine;
@@ -12,6 +13,7 @@ import dev.varve.store.WriteAccess;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class Workspace implements AutoCloseable {
   private final PrintWriter out;
   private final Map<String, String> fixed;
   private final Map<String, Client> clients = new TreeMap<>();
+  private final Map<Path, LogMirrorOption> mirrors = new HashMap<>();
   private Path base = Path.of("");
   private Client client = new Client(FIRST_CLIENT);
   private LongConsumer acknowledgements = _ -> {};
@@ -93,6 +96,15 @@ public final class Workspace implements AutoCloseable {
     acknowledgements.accept(writes);
   }
 
+  /** Has the log of a store have mirrors whenever it is opened here. */
+  void mirror(String directory, LogMirrorOption directories) {
+    mirrors.put(path(directory).normalize(), directories);
+  }
+
+  private LogMirrorOption mirrorsOf(String directory) {
+    return mirrors.getOrDefault(path(directory).normalize(), new LogMirrorOption());
+  }
+
   /**
    * Opens a store, or creates one, after closing the one that is open.
    *
@@ -107,7 +119,7 @@ public final class Workspace implements AutoCloseable {
       session.assembler().check(assembly); // Before what is open is closed.
     }
     close();
-    open = session.open(path(directory), assembly);
+    open = session.open(path(directory), assembly, mirrorsOf(directory));
     name = directory;
   }
 
@@ -118,7 +130,7 @@ public final class Workspace implements AutoCloseable {
       throw new CommandException("no store was opened yet: 'open DIR' opens one.");
     }
     close();
-    open = session.open(path(last), null);
+    open = session.open(path(last), null, mirrorsOf(last));
   }
 
   /** The parts of the store that is open. */

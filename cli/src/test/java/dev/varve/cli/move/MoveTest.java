@@ -61,6 +61,19 @@ class MoveTest {
     ok("put", old, "k", "", "-k", "events");
   }
 
+  @Test
+  void anImportTakesAMirrorOfTheLogIfTheLogKeepsCopies() {
+    fill();
+    ok("export", old, file);
+    String mirror = temp.resolve("mirror").toString();
+    assertThat(
+            failure(
+                new byte[0], "import", copy, file, "--assembly", "default", "--log-mirror", mirror))
+        .contains("log mirror", "wal 'chunked'", "it keeps no copies");
+    assertThat(temp.resolve("copy")).doesNotExist();
+    assertThat(temp.resolve("mirror")).doesNotExist();
+  }
+
   private static String last(String text) {
     return text.lines().reduce("", (_, line) -> line);
   }

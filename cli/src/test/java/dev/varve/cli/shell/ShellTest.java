@@ -66,6 +66,18 @@ class ShellTest {
   }
 
   @Test
+  void aMirrorOfTheLogIsForTheStoreThatTheShellBeginsWith() {
+    String store = temp.resolve("store").toString();
+    String mirror = temp.resolve("mirror").toString();
+    assertThat(run("", "--log-mirror", mirror).exitCode()).isEqualTo(2);
+    Cli.Result refused = run("", store, "--log-mirror", mirror);
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("wal 'chunked'", "it keeps no copies");
+    String other = temp.resolve("other").toString();
+    assertThat(run("open " + other + "\nput a 1\nget a\n").out()).contains("\n1\n");
+  }
+
+  @Test
   void helpTellsOfEveryCommand() {
     String all = answer("help");
     for (Command command : commands()) {

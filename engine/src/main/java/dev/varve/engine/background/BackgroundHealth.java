@@ -1,5 +1,6 @@
 package dev.varve.engine.background;
 
+import dev.varve.engine.health.BrokenPartException;
 import dev.varve.engine.health.Health;
 import dev.varve.engine.health.SyncFailedException;
 import dev.varve.engine.runtime.Counters;
@@ -57,7 +58,7 @@ final class BackgroundHealth {
     counters.backgroundErrors.increment();
     boolean flush = kind.equals(Flusher.KIND);
     boolean retry = false;
-    if (cause instanceof SyncFailedException) {
+    if (cause instanceof SyncFailedException || cause instanceof BrokenPartException) {
       health.writeFailed(cause);
     } else if (cause instanceof Error || cause instanceof RuntimeException) {
       health.fail(cause);

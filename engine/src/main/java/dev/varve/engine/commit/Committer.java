@@ -272,8 +272,7 @@ public final class Committer implements CommitQueue.Leader {
 
   private void apply(int keyspace, long sequence, EntryKind kind, Bytes key, Bytes value) {
     Mem mem = Objects.requireNonNull(target).tree(keyspace).active();
-    mem.willAdd(log.segment());
-    mem.table().put(key, sequence, kind, value);
+    mem.put(log.segment(), key, sequence, kind, value);
     KeyspaceTree last = lastTouched;
     if (last == null || last.id() != keyspace) {
       KeyspaceTree tree = structure.tree(keyspace);
@@ -396,7 +395,8 @@ public final class Committer implements CommitQueue.Leader {
   }
 
   private Mem newMem(KeyspaceTree tree) {
-    return new Mem(tree.parts().memtable().create(), environment.clock().instant());
+    return Mem.create(
+        tree.parts().memtableName(), tree.parts().memtable(), environment.clock().instant());
   }
 
   /** Slows down, and waits until every full memtable can be frozen. */

@@ -4,6 +4,7 @@ import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.FileNumbers;
 import dev.varve.engine.health.BrokenPartException;
 import dev.varve.engine.runtime.Counters;
+import dev.varve.spi.ComponentKind;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalContext;
 import dev.varve.wal.WalFactory;
@@ -30,6 +31,7 @@ public final class Log implements Closeable {
    */
   public record Limits(long syncBytes, long segmentSize) {}
 
+  private volatile String name;
   private volatile WalFactory factory;
   private volatile WalContext context;
   private final FileNumbers numbers;
@@ -56,6 +58,7 @@ public final class Log implements Closeable {
 
   /** A log that was opened, and to which nothing can be appended before {@link #startSegment}. */
   public Log(
+      String name,
       WalFactory factory,
       WalContext context,
       Wal wal,
@@ -63,6 +66,7 @@ public final class Log implements Closeable {
       Sequences sequences,
       Counters counters,
       Limits limits) {
+    this.name = name;
     this.factory = factory;
     this.context = context;
     this.wal = wal;
@@ -117,8 +121,8 @@ public final class Log implements Closeable {
   public void append(Bytes record, long lastSequence) throws IOException {
     try {
       wal.append(record);
-    } catch (RuntimeException e) {
-      throw new BrokenPartException("log", e);
+    } catch (RuntimeException | LinkageError e) {
+      throw broken(name, e);
     }
     appended.setRelease(lastSequence);
     behind += record.length();
@@ -163,11 +167,35 @@ public final class Log implements Closeable {
     void run() throws IOException;
   }
 
-  private static void call(Call call) throws IOException {
+  private void call(Call call) throws IOException {
     try {
       call.run();
-    } catch (RuntimeException e) {
-      throw new BrokenPartException("log", e);
+    } catch (RuntimeException | LinkageError e) {
+      throw broken(name, e);
+    }
+  }
+
+  private static BrokenPartException broken(String name, Throwable cause) {
+    return new BrokenPartException(ComponentKind.WAL, name, cause);
+  }
+
+  /**
+   * Opens a log. What the visitor throws is passed on.
+   *
+   * @param name of the log
+   * @throws BrokenPartException if the log does not fit the classes that it meets
+   */
+  public static Wal open(
+      String name,
+      WalFactory factory,
+      WalContext context,
+      long firstSegment,
+      WalRecordVisitor visitor)
+      throws IOException {
+    try {
+      return factory.open(context, firstSegment, visitor);
+    } catch (LinkageError e) {
+      throw broken(name, e);
     }
   }
 
@@ -181,7 +209,7 @@ public final class Log implements Closeable {
     segmentLock.readLock().lock();
     discardLock.lock();
     try {
-      wal.discardBefore(floor);
+      call(() -> wal.discardBefore(floor));
     } finally {
       discardLock.unlock();
       segmentLock.readLock().unlock();
@@ -201,8 +229,8 @@ public final class Log implements Closeable {
     segmentLock.writeLock().lock();
     try {
       // A log that was sound is ended here, which may fail; one that failed is closed only.
-      wal.close();
-      wal = factory.open(context, firstSegment, visitor);
+      call(wal::close);
+      wal = open(name, factory, context, firstSegment, visitor);
     } finally {
       segmentLock.writeLock().unlock();
     }
@@ -223,13 +251,14 @@ public final class Log implements Closeable {
    * <p>REQUIRES: nothing in the old log is needed, and nobody appends. If this throws, the log can
    * only be closed.
    */
-  public void replace(WalFactory newFactory, WalContext newContext, Naming naming)
+  public void replace(String newName, WalFactory newFactory, WalContext newContext, Naming naming)
       throws IOException {
     long first = numbers.take();
     segmentLock.writeLock().lock();
     try {
       call(wal::close);
-      wal = newFactory.open(newContext, first, (_, _, _) -> {});
+      name = newName;
+      wal = open(newName, newFactory, newContext, first, (_, _, _) -> {});
       call(() -> wal.startSegment(first));
       naming.begins(first);
       factory = newFactory;
@@ -245,7 +274,7 @@ public final class Log implements Closeable {
   public void close() throws IOException {
     segmentLock.writeLock().lock();
     try {
-      wal.close();
+      call(wal::close);
     } finally {
       segmentLock.writeLock().unlock();
     }

@@ -1,5 +1,6 @@
 package dev.varve.engine.health;
 
+import dev.varve.spi.ComponentKind;
 import java.io.IOException;
 
 /**
@@ -7,8 +8,12 @@ import java.io.IOException;
  * disk.
  */
 public final class BrokenPartException extends IOException {
-  /** Says which part it was. */
-  public BrokenPartException(String part, RuntimeException cause) {
-    super("the " + part + " failed: " + cause, cause);
+  /**
+   * Says which part it was, and what to do if it does not fit.
+   *
+   * @param cause an unchecked exception or a linkage error
+   */
+  public BrokenPartException(ComponentKind kind, String name, Throwable cause) {
+    super(BrokenParts.describe(kind, name, cause), cause);
   }
 }

@@ -1,11 +1,13 @@
 package dev.varve.engine.health;
 
+import dev.varve.engine.storage.CorruptElsewhereException;
 import dev.varve.spi.UnknownComponentException;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.storage.NoSpaceException;
 import dev.varve.storage.StorageLockedException;
 import dev.varve.store.CorruptionException;
 import dev.varve.store.MissingComponentException;
+import dev.varve.store.PluginException;
 import dev.varve.store.StorageException;
 import dev.varve.store.StoreException;
 import dev.varve.store.StoreLockedException;
@@ -25,6 +27,7 @@ public final class ClientErrors {
   public static StoreException of(String location, String what, IOException error) {
     String message = "could not " + what + " the store at " + location + ": ";
     return switch (error) {
+      case CorruptElsewhereException e -> new CorruptionException(e.location(), e);
       case CorruptFileException e -> new CorruptionException(location, e);
       case StorageLockedException e ->
           new StoreLockedException(
@@ -45,6 +48,7 @@ public final class ClientErrors {
                   + e.getMessage()
                   + " is denied. The store's directory and files must be readable and writable.",
               e);
+      case BrokenPartException e -> new PluginException(message + e.getMessage(), e);
       case IOException e -> new StorageException(message + e + advice(e), e);
     };
   }

@@ -67,7 +67,7 @@ public final class Replay implements WalRecordVisitor {
   }
 
   private Mem newMem(KeyspaceTree tree) {
-    return new Mem(tree.parts().memtable().create(), now);
+    return Mem.create(tree.parts().memtableName(), tree.parts().memtable(), now);
   }
 
   @Override
@@ -113,8 +113,7 @@ public final class Replay implements WalRecordVisitor {
       target.frozen.addFirst(target.active);
       target.active = newMem(target.tree);
     }
-    target.active.willAdd(segment);
-    target.active.table().put(key, sequence, kind, value);
+    target.active.put(segment, key, sequence, kind, value);
   }
 
   /**

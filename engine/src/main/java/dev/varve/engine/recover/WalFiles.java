@@ -4,6 +4,7 @@ import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
 import dev.varve.engine.runtime.Events;
 import dev.varve.engine.runtime.SoleCounter;
+import dev.varve.engine.storage.ElsewhereReadFile;
 import dev.varve.event.WalTailTorn;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
@@ -41,6 +42,7 @@ public final class WalFiles implements WalContext {
   private final Map<Long, CorruptFileException> unsound = new ConcurrentHashMap<>();
   private final Set<Long> sound = ConcurrentHashMap.newKeySet();
   private final List<WalFiles> mirrors;
+  private final boolean isMirror;
   private volatile boolean takingOver;
   private volatile boolean hidden;
 
@@ -60,7 +62,7 @@ public final class WalFiles implements WalContext {
       Events events,
       SoleCounter written,
       ReentrantLock deletions) {
-    this(storage, storeId, provider, version, events, written, deletions, List.of());
+    this(storage, storeId, provider, version, events, written, deletions, List.of(), false);
   }
 
   private WalFiles(
@@ -71,7 +73,8 @@ public final class WalFiles implements WalContext {
       Events events,
       SoleCounter written,
       ReentrantLock deletions,
-      List<WalFiles> mirrors) {
+      List<WalFiles> mirrors,
+      boolean isMirror) {
     this.storage = storage;
     this.storeId = storeId;
     this.provider = provider;
@@ -80,6 +83,7 @@ public final class WalFiles implements WalContext {
     this.written = written;
     this.deletions = deletions;
     this.mirrors = mirrors;
+    this.isMirror = isMirror;
   }
 
   /** The same, with copies in other directories. What is written there is not counted. */
@@ -88,10 +92,26 @@ public final class WalFiles implements WalContext {
     for (Storage place : places) {
       copies.add(
           new WalFiles(
-              place, storeId, provider, version, events, new SoleCounter(), deletions, List.of()));
+              place,
+              storeId,
+              provider,
+              version,
+              events,
+              new SoleCounter(),
+              deletions,
+              List.of(),
+              true));
     }
     return new WalFiles(
-        storage, storeId, provider, version, events, written, deletions, List.copyOf(copies));
+        storage,
+        storeId,
+        provider,
+        version,
+        events,
+        written,
+        deletions,
+        List.copyOf(copies),
+        false);
   }
 
   @Override
@@ -232,7 +252,7 @@ public final class WalFiles implements WalContext {
    */
   @Override
   public ReadFile open(long segment) throws IOException {
-    ReadFile raw = storage.open(name(segment));
+    ReadFile raw = openRaw(name(segment));
     try {
       if (raw.size() < Envelope.SIZE) {
         return empty(raw);
@@ -251,6 +271,12 @@ public final class WalFiles implements WalContext {
       Closing.after(e, raw);
       throw e;
     }
+  }
+
+  /** A file as it is; what is said of one in a mirror names the mirror. */
+  private ReadFile openRaw(FileName name) throws IOException {
+    ReadFile raw = storage.open(name);
+    return isMirror ? new ElsewhereReadFile(raw, storage.location()) : raw;
   }
 
   private void ensureOurs(ReadFile raw, Envelope envelope) throws IOException {
@@ -337,7 +363,7 @@ public final class WalFiles implements WalContext {
 
   @Override
   public int version(long segment) throws IOException {
-    try (ReadFile raw = storage.open(name(segment))) {
+    try (ReadFile raw = openRaw(name(segment))) {
       return raw.size() < Envelope.SIZE ? version : Envelope.read(raw).version();
     } catch (CorruptFileException e) {
       return version; // What is in it is found out by its content.

@@ -267,6 +267,7 @@ public final class Structure {
     lock.lock();
     try {
       log.replace(
+          name,
           factory,
           context,
           segment -> logEdits(List.of(new Edit.WalName(name), new Edit.WalFloor(segment))));

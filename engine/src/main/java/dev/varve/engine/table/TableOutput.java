@@ -3,11 +3,13 @@ package dev.varve.engine.table;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
+import dev.varve.engine.health.BrokenParts;
 import dev.varve.engine.value.Reference;
 import dev.varve.engine.value.ValueOutput;
 import dev.varve.entry.EntryCursor;
 import dev.varve.entry.EntryKind;
 import dev.varve.filter.FilterBudget;
+import dev.varve.spi.ComponentKind;
 import dev.varve.storage.AppendFile;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.table.ReadPurpose;
@@ -167,6 +169,14 @@ public final class TableOutput {
 
   /** Adds an entry. REQUIRES: entries arrive in strictly increasing order. */
   public void add(Bytes key, long sequence, EntryKind kind, Bytes value) throws IOException {
+    try {
+      put(key, sequence, kind, value);
+    } catch (LinkageError e) {
+      throw BrokenParts.exception(ComponentKind.TABLE, plan.formatName, e);
+    }
+  }
+
+  private void put(Bytes key, long sequence, EntryKind kind, Bytes value) throws IOException {
     switch (kind) {
       case PUT -> addValue(key, sequence, value);
       case DELETE -> write(key, sequence, kind, value);
@@ -269,6 +279,14 @@ public final class TableOutput {
    * returns, they and their names are durable, and read back right.
    */
   public List<OpenTable> finish() throws IOException {
+    try {
+      return finishAll();
+    } catch (LinkageError e) {
+      throw BrokenParts.exception(ComponentKind.TABLE, plan.formatName, e);
+    }
+  }
+
+  private List<OpenTable> finishAll() throws IOException {
     if (current != null) {
       finishCurrent(current);
     }

@@ -1,6 +1,11 @@
 package dev.varve.engine.tree;
 
+import dev.varve.bytes.Bytes;
+import dev.varve.engine.health.BrokenParts;
+import dev.varve.entry.EntryKind;
 import dev.varve.memtable.MemTable;
+import dev.varve.memtable.MemTableFactory;
+import dev.varve.spi.ComponentKind;
 import java.time.Instant;
 
 /**
@@ -13,13 +18,28 @@ public final class Mem {
   /** The segment of a memtable without entries. */
   public static final long NO_SEGMENT = Long.MAX_VALUE;
 
+  private final String name;
   private final MemTable table;
   private final Instant createdAt;
   private volatile long firstSegment = NO_SEGMENT;
   private volatile long lastSequence;
 
-  /** An empty memtable. */
-  public Mem(MemTable table, Instant createdAt) {
+  /**
+   * An empty memtable of a kind.
+   *
+   * @throws dev.varve.store.PluginException if it does not fit the classes that it meets
+   */
+  public static Mem create(String name, MemTableFactory factory, Instant now) {
+    try {
+      return new Mem(name, factory.create(), now);
+    } catch (LinkageError e) {
+      throw BrokenParts.exception(ComponentKind.MEMTABLE, name, e);
+    }
+  }
+
+  /** A memtable that is empty. */
+  public Mem(String name, MemTable table, Instant createdAt) {
+    this.name = name;
     this.table = table;
     this.createdAt = createdAt;
   }
@@ -58,9 +78,27 @@ public final class Mem {
     }
   }
 
+  /**
+   * Writer: adds an entry whose record is in {@code segment}.
+   *
+   * @throws dev.varve.store.PluginException if the memtable does not fit the classes that it meets
+   */
+  public void put(long segment, Bytes key, long sequence, EntryKind kind, Bytes value) {
+    willAdd(segment);
+    try {
+      table.put(key, sequence, kind, value);
+    } catch (LinkageError e) {
+      throw BrokenParts.exception(ComponentKind.MEMTABLE, name, e);
+    }
+  }
+
   /** Writer: there will be no more entries. */
   public void freeze(long sequence) {
     lastSequence = sequence;
-    table.freeze();
+    try {
+      table.freeze();
+    } catch (LinkageError e) {
+      throw BrokenParts.exception(ComponentKind.MEMTABLE, name, e);
+    }
   }
 }

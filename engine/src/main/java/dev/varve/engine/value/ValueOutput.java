@@ -3,6 +3,8 @@ package dev.varve.engine.value;
 import dev.varve.bytes.Bytes;
 import dev.varve.engine.file.Closing;
 import dev.varve.engine.file.Envelope;
+import dev.varve.engine.health.BrokenParts;
+import dev.varve.spi.ComponentKind;
 import dev.varve.storage.AppendFile;
 import dev.varve.valuelog.ChunkWriter;
 import dev.varve.valuelog.ValueLog;
@@ -67,7 +69,14 @@ public final class ValueOutput {
   /** Puts a value into a chunk, if it belongs there; null if the table is to hold it. */
   public @Nullable Reference place(Bytes value) throws IOException {
     Target to = target;
-    return to == null || !to.log.takes(value.length()) ? null : write(to, value);
+    if (to == null) {
+      return null;
+    }
+    try {
+      return to.log.takes(value.length()) ? write(to, value) : null;
+    } catch (LinkageError e) {
+      throw BrokenParts.exception(ComponentKind.VALUES, to.name, e);
+    }
   }
 
   /** Whether a value that is in a chunk already is to move. */
@@ -136,8 +145,15 @@ public final class ValueOutput {
    * <p>They stay until {@link #release}, even if no table refers to them yet.
    */
   public void finish() throws IOException {
-    if (current != null) {
-      finishCurrent(current);
+    Current chunk = current;
+    Target to = target;
+    if (chunk == null || to == null) {
+      return;
+    }
+    try {
+      finishCurrent(chunk);
+    } catch (LinkageError e) {
+      throw BrokenParts.exception(ComponentKind.VALUES, to.name, e);
     }
   }
 

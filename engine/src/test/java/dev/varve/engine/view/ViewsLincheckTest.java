@@ -69,7 +69,7 @@ class ViewsLincheckTest {
     @SuppressWarnings("NullAway") // nobody asks for the memtable
     private static TreeView tree(OpenTable table) {
       Shape shape = Shape.EMPTY.withFlushed(List.of(table.meta()));
-      return TreeView.of(new Mem(null, Instant.EPOCH), List.of(), shape, List.of(table));
+      return TreeView.of(new Mem("none", null, Instant.EPOCH), List.of(), shape, List.of(table));
     }
 
     /** Reads as a lookup does. */

@@ -31,6 +31,9 @@ package dev.varve.testkit.wal;
  *       log says so from then on, touches no dead handle, and what was promised is there after
  *       opening again.
  *   <li>Concurrency: sync, discard and size beside append.
+ *   <li>Mirrors, of a log whose {@link dev.varve.wal.WalFactory#mirrors} says that it keeps copies:
+ *       any place may be lost or damaged, also in a crash, and another one after that. A log that
+ *       says no writes into none.
  * </ol>
  *
  * <p>A failure names the rule that was broken, and where there is chance in it, the seed.
@@ -39,7 +42,7 @@ package dev.varve.testkit.wal;
  * dev.varve.wal.WalFactory#maxRecordLength} of at most 64 MiB, records of that length are tested
  * too.
  */
-public abstract class WalContract extends ConcurrencyRules {
+public abstract class WalContract extends MirrorRules {
   /** A contract to be extended. */
   protected WalContract() {}
 }

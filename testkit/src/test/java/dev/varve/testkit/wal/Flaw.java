@@ -48,6 +48,12 @@ enum Flaw {
   FORGETS_SIZES_WHEN_REOPENED("sizeIsThatOfTheSegments"),
   WORKS_WHEN_CLOSED("closedLogRefusesEverythingButClose"),
   TAKES_ANY_SEGMENT_NUMBER("usageErrorsAreRefusedAndChangeNothing"),
+  CLAIMS_MIRRORS_AND_KEEPS_NONE(
+      "copiesAreKeptIfTheLogSaysSoAndElseNone",
+      "anyPlaceMayBeLostAndAnotherOneNext",
+      "anyCopyMayBeMissingCutOrDamaged",
+      "everyCrashAndTheLossOfAPlaceLeaveEverythingSynced",
+      "failureInAnyPlaceIsAFailureOfTheLog"),
   SWALLOWS_WHAT_THE_VISITOR_THROWS("whatTheVisitorThrowsIsPassedOn");
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of

@@ -47,6 +47,11 @@ public final class SimpleWalProvider implements WalProvider {
       }
 
       @Override
+      public boolean mirrors() {
+        return flaw == Flaw.CLAIMS_MIRRORS_AND_KEEPS_NONE;
+      }
+
+      @Override
       public VersionRange versions() {
         return VersionRange.only(1);
       }
