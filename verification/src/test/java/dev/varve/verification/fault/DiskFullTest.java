@@ -27,7 +27,7 @@ class DiskFullTest {
   /**
    * In the build, one of so many bytes is tried in each scene; in a soak all, one after another.
    */
-  private static final int STRIDE = 149;
+  private static final int STRIDE = 389;
 
   @Test
   void aDiskThatIsFullAtAnyByteIsToldAndLosesNothing() {
