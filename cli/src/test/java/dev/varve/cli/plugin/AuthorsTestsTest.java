@@ -69,7 +69,9 @@ class AuthorsTestsTest {
   void testsBesideTheJarAreRunInPlaceOfTheStandardOneAndNamed() throws IOException {
     compile("test-classes", Map.of("CopyTest", test("CopyTest", "new Copy()", "", "")));
     assertThat(check(0, "--rule", RULE, "--rule", "aRuleOfTheAuthor"))
-        .contains("CompressionCodecContract: 2 rules kept", "author's test com.acme.CopyTest says")
+        .contains(
+            "CompressionCodecContract: 2 rules kept",
+            "with the author's test com.acme.CopyTest (" + temp.resolve("test-classes") + ")")
         .doesNotContain("default options");
   }
 
@@ -98,7 +100,7 @@ class AuthorsTestsTest {
                 "aRuleOfTheAuthor"))
         .contains(
             "CompressionCodecContract: 1 of 1 rule broken",
-            "author's test com.acme.Named says",
+            "with the author's test com.acme.Named (" + tests + ")",
             "✗ aRuleOfTheAuthor not <mine>",
             "1 broken rule in 1 part")
         .doesNotContain("Beside", "left out");
