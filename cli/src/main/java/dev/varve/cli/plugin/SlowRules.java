@@ -53,7 +53,7 @@ final class SlowRules implements AutoCloseable {
   }
 
   private synchronized void tell(TimerTask task, String rule, long start, long soFar) {
-    if (next == task) {
+    if (task.equals(next)) {
       long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
       notes.accept("rule " + rule + " has been running for " + seconds + " s …");
       schedule(rule, start, soFar, 2 * soFar);
