@@ -141,12 +141,11 @@ public final class Catalog implements ComponentSchemas {
   }
 
   private static String threw(String asked, Throwable failure) {
-    StackTraceElement[] stack = failure.getStackTrace();
     return "its method "
         + asked
         + " threw "
         + failure
-        + (stack.length == 0 ? "" : " at " + stack[0])
+        + Whereabouts.of(failure)
         + ": it must return a constant.";
   }
 

@@ -136,14 +136,9 @@ final class ProviderTrouble {
       default ->
           "it cannot be made: its constructor or static initializer threw "
               + cause
-              + place(cause)
+              + Whereabouts.of(cause)
               + ". Neither may do any work: leave that to create(…) and to what it makes.";
     };
-  }
-
-  private static String place(Throwable cause) {
-    StackTraceElement[] stack = cause.getStackTrace();
-    return stack.length == 0 ? "" : " at " + stack[0];
   }
 
   private static String missing(String internalName) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,9 +103,11 @@ public final class UnlistedProviders {
   private static void searchBelow(Path root, Path place, boolean all, List<Problem> problems)
       throws IOException {
     Set<String> listed = new HashSet<>();
+    Set<ComponentKind> present = EnumSet.noneOf(ComponentKind.class);
     for (ComponentKind kind : ComponentKind.values()) {
       Path file = root.resolve(SERVICES + kind.provider().getName());
       if (Files.isRegularFile(file)) {
+        present.add(kind);
         Files.readString(file)
             .lines()
             .forEach(line -> listed.add(line.replaceFirst("#.*", "").strip()));
@@ -121,24 +124,27 @@ public final class UnlistedProviders {
         String name = type.thisClass().asInternalName().replace('/', '.');
         if (!listed.contains(name)) {
           problems.add(
-              new Problem(
-                  name + " in " + place.getFileName(), null, cure(name, kind, listed.isEmpty())));
+              new Problem(name + " in " + place.getFileName(), null, cure(name, kind, present)));
         }
       }
     }
   }
 
-  /** What to do about a provider that no service file names. */
-  public static String cure(String provider, ComponentKind kind, boolean noServiceFiles) {
+  /**
+   * What to do about a provider that no service file names.
+   *
+   * @param present the kinds of which there is a service file
+   */
+  public static String cure(String provider, ComponentKind kind, Set<ComponentKind> present) {
+    String file = SERVICES + kind.provider().getName();
     return "it provides a "
         + kind
-        + " part and no service file names it, so nobody finds it: add the file "
-        + SERVICES
-        + kind.provider().getName()
-        + " with the line '"
-        + provider
-        + "'."
-        + (noServiceFiles
+        + " part and no service file names it, so nobody finds it: add "
+        + (present.contains(kind)
+            ? "the line '" + provider + "' to " + file
+            : "the file " + file + " with the line '" + provider + "'")
+        + "."
+        + (present.isEmpty()
             ? " If that file is among the sources and the jar was put together from others"
                 + " (shaded), it was lost there: have Maven's Shade plug-in merge such files with"
                 + " its ServicesResourceTransformer, Gradle's Shadow with mergeServiceFiles()."

@@ -266,6 +266,7 @@ public final class AdviseCommand implements Callable<Integer> {
 
   private List<String> policies(Candidates finder) {
     List<String> all = List.copyOf(finder.policies());
+    finder.requirePolicies(policies, "only policies are advised");
     for (String policy : policies) {
       if (!all.contains(policy)) {
         throw CommandException.unknown(

@@ -43,25 +43,33 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   /** What was found, for programs. */
-  record Report(boolean ok, int tables, long entries, long bytes, List<String> damage) {}
+  record Report(
+      boolean ok, int tables, long entries, long bytes, long logBytes, List<String> damage) {}
 
   @Override
   public Integer call() {
     VerifyReport report;
+    long logBytes;
     try (OpenStore open = session.openExisting(directory, logMirrors);
         Progress _ = Progress.of(session.console(), "verify", -1, () -> 0)) {
+      logBytes = open.store().stats().now().logSize(); // Opening the store has read it.
       report = open.store().verify();
     }
-    print(report);
+    print(report, logBytes);
     return report.ok() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private void print(VerifyReport report) {
+  private void print(VerifyReport report, long logBytes) {
     if (json.isGiven()) {
       Json.print(
           session.console(),
           new Report(
-              report.ok(), report.tables(), report.entries(), report.bytes(), report.damage()));
+              report.ok(),
+              report.tables(),
+              report.entries(),
+              report.bytes(),
+              logBytes,
+              report.damage()));
       return;
     }
     PrintWriter out = session.console().out();
@@ -72,7 +80,9 @@ public final class VerifyCommand implements Callable<Integer> {
             + Sizes.count(report.entries(), "entry", "entries")
             + " read ("
             + Sizes.bytes(report.bytes())
-            + "): "
+            + "), and the log of "
+            + Sizes.bytes(logBytes)
+            + " when the store was opened: "
             + (report.ok()
                 ? "everything is sound"
                 : Sizes.count(report.damage().size(), "damage", "damages")

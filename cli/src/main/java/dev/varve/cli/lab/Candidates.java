@@ -78,6 +78,32 @@ public final class Candidates {
     return candidates;
   }
 
+  /**
+   * Refuses words that name a part which is no compaction policy, for commands in which only
+   * policies count.
+   *
+   * @param why only they count, as a clause
+   * @throws CommandException if there is such a word
+   */
+  public void requirePolicies(List<String> words, String why) {
+    for (String word : words) {
+      ComponentKind kind =
+          Presets.exists(word) || policies().contains(word) ? null : parts.otherKind(word);
+      if (kind != null) {
+        throw new CommandException(
+            "'"
+                + word
+                + "' is a part of the kind "
+                + kind
+                + ", not a compaction policy, and "
+                + why
+                + ". The policies are: "
+                + String.join(", ", policies())
+                + ".");
+      }
+    }
+  }
+
   /** A file that says no name is called by its path; its last part will do. */
   private static String label(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);

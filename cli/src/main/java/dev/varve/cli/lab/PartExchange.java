@@ -30,6 +30,14 @@ final class PartExchange {
     return !kinds(word).isEmpty();
   }
 
+  /** The kind of the part that a word names, if that is no policy; null if there is none. */
+  @Nullable ComponentKind otherKind(String word) {
+    return kinds(word).stream()
+        .filter(kind -> kind != ComponentKind.COMPACTION)
+        .findFirst()
+        .orElse(null);
+  }
+
   private List<ComponentKind> kinds(String word) {
     int equals = word.indexOf('=');
     String label = equals < 0 ? "" : word.substring(0, equals);

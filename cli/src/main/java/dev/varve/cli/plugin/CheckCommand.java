@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
     along.addAll(session.pluginJars());
     along.removeIf(other -> other.toAbsolutePath().equals(jar.toAbsolutePath()));
     List<JarContent> others = along.stream().map(JarContent::read).toList();
-    List<Finding> findings = new ArrayList<>(JarRules.check(content, others));
+    List<Finding> ofJar = JarRules.check(content, others);
     ContractRunner runner = new ContractRunner(session.console());
     runner.run(
         new ContractRequest(
@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
             limit,
             0,
             !noContracts));
-    findings.addAll(runner.findings());
+    List<Finding> findings = Once.of(content, ofJar, runner.findings());
     CheckReport report =
         new CheckReport(jar, start, findings, runner.parts(), runner.notes(), !noContracts);
     write(json, CheckJson.of(report));

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -107,6 +108,13 @@ public final class ContractProcess {
         OptionDocs.of(provider.options()));
   }
 
+  /** A place as somebody here would write it. */
+  private static Path place(@Nullable String tests) {
+    Path place = Path.of(String.valueOf(tests));
+    Path here = Path.of("").toAbsolutePath();
+    return place.startsWith(here) ? here.relativize(place) : place;
+  }
+
   private void check(CatalogEntry entry, AuthorsTests tests) {
     List<Class<?>> own = tests.of(entry.provider());
     List<Class<?>> all = own.isEmpty() ? List.of(StandardContracts.of(entry.provider())) : own;
@@ -115,7 +123,7 @@ public final class ContractProcess {
       String settings =
           own.isEmpty()
               ? StandardContracts.settings(entry.kind())
-              : "as the author's test " + test.getName() + " says";
+              : "the author's test " + test.getName() + " (" + place(request.tests()) + ")";
       watchdog.say(
           new Event(Event.What.CONTRACT, part(entry), RuleListener.contract(test), settings));
       LauncherFactory.create()

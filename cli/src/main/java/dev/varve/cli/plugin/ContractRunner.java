@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ContractRunner {
   private static final int LATER = 90_000;
   private static final int MOST_LINES = 6;
+
+  private static final Duration SLOW = Duration.ofSeconds(10);
 
   private final Console console;
   private final List<PartReport> parts = new ArrayList<>();
@@ -86,8 +89,9 @@ final class ContractRunner {
       Process process = new ProcessBuilder(command(request)).redirectError(errors.toFile()).start();
       process.getOutputStream().close();
       Timer timer = new Timer("varve-check", true);
-      try (Interrupts.Registration _ = console.interrupts().onInterrupt(process::destroyForcibly)) {
-        read(process, timer, request.limitSeconds() * 1000L + LATER);
+      try (Interrupts.Registration _ = console.interrupts().onInterrupt(process::destroyForcibly);
+          SlowRules slow = new SlowRules(SLOW, console::note)) {
+        read(process, timer, request.limitSeconds() * 1000L + LATER, slow);
       } finally {
         timer.cancel();
         process.destroyForcibly();
@@ -116,7 +120,7 @@ final class ContractRunner {
     return command;
   }
 
-  private void read(Process process, Timer timer, long longest) throws IOException {
+  private void read(Process process, Timer timer, long longest, SlowRules slow) throws IOException {
     TimerTask kill = null;
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
@@ -138,6 +142,7 @@ final class ContractRunner {
         Event event = line == null ? null : Event.parse(line);
         if (event != null) {
           take(event);
+          slow.watch(rule);
         }
       } while (line != null);
     }

@@ -5,6 +5,7 @@ import dev.varve.cli.plugin.Surroundings.Place;
 import dev.varve.option.DidYouMean;
 import dev.varve.spi.ComponentKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,8 @@ final class JarRules {
   private void checkServices() {
     Set<String> listed = new HashSet<>();
     Set<String> lines = new HashSet<>();
+    Set<ComponentKind> present = EnumSet.noneOf(ComponentKind.class);
+    List<ServiceEntry> gone = new ArrayList<>();
     for (ServiceEntry entry : jar.services()) {
       if (entry.service().startsWith(SPI)) {
         listed.add(entry.type());
@@ -99,7 +102,7 @@ final class JarRules {
               "serviceFilesNameEachProviderOnce",
               entry.place() + " names " + entry.type() + " again: remove the line.");
         } else {
-          checkEntry(entry);
+          checkEntry(entry, present, gone);
         }
       }
     }
@@ -114,7 +117,12 @@ final class JarRules {
     }
     // A provider that only others create, such as one that wraps, is a class for itself.
     unlisted.removeIf(type -> !listed.isEmpty() && !(type.isPublic() && mayBeListed(type)));
-    unlisted.forEach(type -> sayUnlisted(type, listed.isEmpty()));
+    if (gone.size() == 1 && unlisted.size() == 1 && isMeant(unlisted.get(0), gone.get(0))) {
+      sayMissing(gone.get(0), unlisted.get(0)); // One line is wrong: that is said once.
+      return;
+    }
+    gone.forEach(entry -> sayMissing(entry, null));
+    unlisted.forEach(type -> sayUnlisted(type, present));
     if (listed.isEmpty() && unlisted.isEmpty() && jar.unreadable().isEmpty()) {
       say(
           "jarHasAPart",
@@ -129,7 +137,14 @@ final class JarRules {
     return type.hasPublicConstructor() || type.isKotlinObject();
   }
 
-  private void sayUnlisted(ClassFacts type, boolean noServices) {
+  /** Whether the only provider that is in no service file may be the one that a line names. */
+  private boolean isMeant(ClassFacts type, ServiceEntry entry) {
+    String moved = moved(entry);
+    return kind(type.name()) == kindOfService(entry.service())
+        && (moved == null || moved.equals(type.name()));
+  }
+
+  private void sayUnlisted(ClassFacts type, Set<ComponentKind> present) {
     ComponentKind kind = Objects.requireNonNull(kind(type.name()), "it is a provider");
     say(
         "providersAreNamedInServiceFiles",
@@ -137,13 +152,14 @@ final class JarRules {
             + " in "
             + jar.name()
             + ": "
-            + UnlistedProviders.cure(type.name(), kind, noServices));
+            + UnlistedProviders.cure(type.name(), kind, present));
     if (!mayBeListed(type) || !type.isPublic()) {
       checkCanBeMade(type, type.name() + " in " + jar.name());
     }
   }
 
-  private void checkEntry(ServiceEntry entry) {
+  /** Checks a line; adds the kind to those that are there, and the line if its class is not. */
+  private void checkEntry(ServiceEntry entry, Set<ComponentKind> present, List<ServiceEntry> gone) {
     ComponentKind expected = kindOfService(entry.service());
     if (expected == null) {
       say(
@@ -157,12 +173,13 @@ final class JarRules {
               + ".");
       return;
     }
+    present.add(expected);
     ClassFacts type = jar.classes().get(entry.type());
     if (type == null && jar.unreadable().contains(entry.type())) {
       return; // That it cannot be read was told.
     }
     if (type == null) {
-      sayMissing(entry, expected);
+      gone.add(entry);
       return;
     }
     if (!JarContent.isA(type.name(), entry.service(), known)) {
@@ -186,13 +203,18 @@ final class JarRules {
     checkCanBeMade(type, type.name() + ", which " + entry.place() + " names,");
   }
 
-  private void sayMissing(ServiceEntry entry, ComponentKind expected) {
+  /** A class of the same name in another package, or null. */
+  private @Nullable String moved(ServiceEntry entry) {
     String simple = entry.type().substring(entry.type().lastIndexOf('.') + 1);
-    String moved =
-        jar.classes().keySet().stream()
-            .filter(name -> name.endsWith("." + simple) || name.equals(simple))
-            .findFirst()
-            .orElse(null);
+    return jar.classes().keySet().stream()
+        .filter(name -> name.endsWith("." + simple) || name.equals(simple))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Says that a class is not there, and which may have been meant, if there is one such. */
+  private void sayMissing(ServiceEntry entry, @Nullable ClassFacts meant) {
+    String moved = moved(entry);
     say(
         "serviceFilesNameClassesThatAreThere",
         entry.place()
@@ -202,15 +224,20 @@ final class JarRules {
             + jar.name()
             + " has no such class: "
             + (moved == null
-                ? "correct the line, or build the class into the jar."
-                    + DidYouMean.hint(entry.type(), providers(expected))
+                ? (meant == null
+                    ? "correct the line, or build the class into the jar."
+                        + DidYouMean.hint(entry.type(), providers(entry))
+                    : "did you mean '"
+                        + meant.name()
+                        + "'? It provides such a part, and no service file names it.")
                 : "the line should be '"
                     + moved
                     + "'. If classes were relocated when the jar was"
                     + " shaded, the ServicesResourceTransformer renames such lines, too."));
   }
 
-  private List<String> providers(ComponentKind kind) {
+  private List<String> providers(ServiceEntry entry) {
+    ComponentKind kind = kindOfService(entry.service());
     return jar.classes().keySet().stream().filter(name -> kind(name) == kind).toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.varve.cli.plugin;
 
+import dev.varve.assembly.Whereabouts;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +73,9 @@ final class RuleListener implements TestExecutionListener, PostDiscoveryFilter {
       String said = failure.getMessage().replaceFirst("^\\w+Contract, rule \\w+: ", "");
       text = String.join(" ", said.lines().map(String::strip).toList()).strip();
     } else {
-      text = "it threw " + failure + place(failure);
+      text = "it threw " + failure + Whereabouts.of(failure);
     }
     return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
-  }
-
-  private static String place(Throwable failure) {
-    StackTraceElement[] stack = failure.getStackTrace();
-    return stack.length == 0 ? "" : " at " + stack[0];
   }
 
   /** The class of the test kit that a test extends. */

@@ -16,6 +16,7 @@ import dev.varve.cli.lab.Candidate;
 import dev.varve.cli.lab.Candidates;
 import dev.varve.cli.lab.Scale;
 import dev.varve.cli.lab.WatchedPolicies;
+import dev.varve.cli.lab.WholeAssembly;
 import dev.varve.cli.lab.WorkloadChoice;
 import dev.varve.cli.text.Wrapped;
 import dev.varve.lab.report.HtmlReport;
@@ -53,7 +54,9 @@ import picocli.CommandLine.Parameters;
     header = "Simulates compaction policies on any amount of data, without any files.",
     description = {
       "The policies are the real ones, as they are in their jars; the tables hold samples of the"
-          + " keys in memory. So a hundred terabytes take a minute.",
+          + " keys in memory. So a hundred terabytes take as long as a hundred gigabytes: seconds"
+          + " or minutes for each policy, which depends on --samples, on how often the memtable is"
+          + " flushed, and on how long the policy takes to answer.",
       "",
       "Where nothing is said, the memtable is a part of the data, and all sizes that a policy has"
           + " as options grow and shrink with it. --calibrate makes the same writes for real.",
@@ -184,6 +187,7 @@ public final class SimulateCommand implements Callable<Integer> {
     Map<String, String> failures = new LinkedHashMap<>();
     List<Candidate> candidates = candidates(spec, failures);
     Console console = session.console();
+    noteSame(candidates);
     SimulateText.head(spec).forEach(console.out()::println);
     console.out().flush();
     Map<String, String> assemblies = new LinkedHashMap<>();
@@ -205,6 +209,27 @@ public final class SimulateCommand implements Callable<Integer> {
     publish(new Bundle(spec, assemblies, results, calibrations, failures));
     boolean sound = failures.isEmpty() && results.stream().allMatch(r -> r.fault() == null);
     return sound ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /** Says which candidates cannot differ, since only their policies are simulated. */
+  private void noteSame(List<Candidate> candidates) {
+    Map<Map<String, String>, List<String>> labels = new LinkedHashMap<>();
+    for (Candidate one : candidates) {
+      Map<String, String> policy =
+          WholeAssembly.flat(WholeAssembly.of(one.assembly(), session.assembler().catalog()));
+      policy.keySet().removeIf(path -> !(path + ".").startsWith("keyspace.compaction."));
+      labels.computeIfAbsent(policy, _ -> new ArrayList<>()).add(one.label());
+    }
+    for (List<String> same : labels.values()) {
+      if (same.size() > 1) {
+        session
+            .console()
+            .note(
+                String.join(" and ", same)
+                    + " have the same policy with the same options, and only that is simulated:"
+                    + " their figures are the same.");
+      }
+    }
   }
 
   /** Those that can be made and broke no rule. */
@@ -279,6 +304,10 @@ public final class SimulateCommand implements Callable<Integer> {
         new Scale(spec.memtableBytes(), Scale.ofData(spec.writes().totalBytes()).cacheBytes());
     UnaryOperator<Assembly> fit = assembly -> scale.under(assembly, assembler.catalog(), null);
     if (!policies.equals(List.of(ALL))) {
+      finder.requirePolicies(
+          policies,
+          "nothing else is simulated: 'varve compare' runs it in a real store. Name policies,"
+              + " presets or assembly files");
       return finder.find(policies.isEmpty() ? List.of("leveled", "tiered") : policies, fit);
     }
     List<Candidate> all = new ArrayList<>();

@@ -41,6 +41,14 @@ class AdviseCommandTest {
   }
 
   @Test
+  void aPartThatIsNoPolicyIsCalledWhatItIs() {
+    Cli.Result result = advise("a", "--policies", "leveled,sortedarray");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("'sortedarray' is a part of the kind memtable, not a compaction policy");
+  }
+
+  @Test
   void theBestAreRunForRealOneAgainstTheOther() {
     Cli.Result result =
         cli.run(

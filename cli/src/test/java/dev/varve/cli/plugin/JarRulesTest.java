@@ -108,6 +108,39 @@ class JarRulesTest {
                     + ", or run Varve on the newer Java."));
   }
 
+  @Test
+  void aWrongLineIsOneFindingThatNamesTheOnlyClassThatCanBeMeant() throws IOException {
+    Map<String, byte[]> content = sound();
+    content.put(Jars.CODEC, "# codecs\ncom.acme.Duplicate\n".getBytes(UTF_8));
+    assertThat(check(content))
+        .containsExactly(
+            new Finding(
+                "serviceFilesNameClassesThatAreThere",
+                Jars.CODEC
+                    + ", line 2 names com.acme.Duplicate, and acme.jar has no such class: did you"
+                    + " mean 'com.acme.Copy'? It provides such a part, and no service file names"
+                    + " it."));
+    content.put(Jars.CODEC, "com.acme.old.Copy\n".getBytes(UTF_8));
+    assertThat(check(content))
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.message()).contains("the line should be 'com.acme.Copy'"));
+  }
+
+  @Test
+  void aWrongLineOfAnotherKindIsAFindingForItselfAndTheFileThatIsMissingIsToBeAdded()
+      throws IOException {
+    Map<String, byte[]> content = sound();
+    byte[] line = "com.acme.Gone\n".getBytes(UTF_8);
+    content.remove(Jars.CODEC);
+    content.put("META-INF/services/dev.varve.spi.WalProvider", line);
+    assertThat(check(content))
+        .extracting(Finding::rule)
+        .containsExactly("serviceFilesNameClassesThatAreThere", "providersAreNamedInServiceFiles");
+    assertThat(check(content).get(1).message())
+        .endsWith("add the file " + Jars.CODEC + " with the line 'com.acme.Copy'.");
+  }
+
   /** Sets the version of a class file to that of the next Java. */
   private static byte[] newer(byte[] file) {
     byte[] copy = file.clone();

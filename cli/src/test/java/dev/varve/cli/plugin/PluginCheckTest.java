@@ -97,12 +97,16 @@ class PluginCheckTest {
                         "Nameless",
                         "Failing",
                         "Gone",
-                        "Curious")
+                        "Curious",
+                        "Lost")
                     .map(name -> "com.acme." + name + "\n")
                     .reduce("", String::concat),
                 "META-INF/services/dev.varve.spi.WalProvider",
                 "com.acme.Curious\n"));
     assertThat(check(1, jar, "--no-contracts"))
+        .as("what loading finds, too, is said once")
+        .doesNotContain(" in bad.jar: " + CODEC + " names it, and it is")
+        .doesNotContain("there is no such class")
         .contains(
             "com.acme.Thing, which "
                 + CODEC
@@ -112,10 +116,13 @@ class PluginCheckTest {
             "com.acme.Needy, which " + CODEC + ", line 3 names, has no public constructor",
             "com.acme.Hidden, which " + CODEC + ", line 4 names, is not public",
             CODEC + ", line 10 names com.acme.Gone, and bad.jar has no such class",
+            CODEC + ", line 12 names com.acme.Lost, and bad.jar has no such class",
             CODEC + ", line 11 names com.acme.Curious again: remove the line.",
             "which provides a compression, not a wal: move the line to " + CODEC + ".",
             "com.acme.Unlisted in bad.jar: it provides a compression part and no service file names"
-                + " it",
+                + " it, so nobody finds it: add the line 'com.acme.Unlisted' to "
+                + CODEC
+                + ".",
             "com.acme.Curious uses dev.varve.assembly.Catalog of",
             "com.acme.Twice in bad.jar: the name 'none' has no dot",
             "com.acme.Older in bad.jar: it was compiled against version 0 of the plug-in"
@@ -131,7 +138,8 @@ class PluginCheckTest {
             "it is a Kotlin 'object'",
             "com.acme.Gone in bad.jar",
             "there is no such class",
-            "com.acme.Unlisted in bad.jar");
+            "com.acme.Unlisted in bad.jar",
+            "add the line 'com.acme.Unlisted' to " + CODEC);
   }
 
   @Test
@@ -151,8 +159,9 @@ class PluginCheckTest {
             Map.of(
                 "Exits", codec("Exits", "BODY", "System.exit(3);"),
                 "Hangs", codec("Hangs", "BODY", "while (length >= 0) { Thread.onSpinWait(); }"),
+                "Fails", codec("Fails", "BODY", "java.util.Objects.checkIndex(-1, 0);"),
                 "Sound", codec("Sound")),
-            Map.of(CODEC, "com.acme.Exits\ncom.acme.Hangs\ncom.acme.Sound\n"));
+            Map.of(CODEC, "com.acme.Exits\ncom.acme.Fails\ncom.acme.Hangs\ncom.acme.Sound\n"));
     assertThat(check(1, jar, "--limit", "5", "--rule", "blockIsNotRestoredToAnotherLength"))
         .contains(
             "✗ blockIsNotRestoredToAnotherLength it ended the process, with exit code 3: a part"
@@ -160,6 +169,8 @@ class PluginCheckTest {
             "✗ blockIsNotRestoredToAnotherLength it did not end within the time that a rule may"
                 + " take (--limit)",
             "at com.acme.Hangs$1.compress",
+            "java.lang.IndexOutOfBoundsException: Index -1 out of bounds for length 0 at"
+                + " com.acme.Fails$1.compress(Fails.java:",
             "compression acme.sound",
             "CompressionCodecContract: 1 rule kept");
   }

@@ -116,6 +116,26 @@ class SimulateCommandTest {
   }
 
   @Test
+  void aPartThatIsNoPolicyIsRefusedSinceItWouldChangeNothing() {
+    for (String part : new String[] {"none", "sortedarray", "wal=none"}) {
+      Cli.Result result = cli.run("simulate", part, "leveled", "--size", "1MiB");
+      assertThat(result.exitCode()).as(part).isEqualTo(1);
+      assertThat(result.err())
+          .contains("'" + part + "' is a part of the kind ", "not a compaction policy", "leveled");
+      assertThat(result.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void contendersThatCannotDifferAreNamed() {
+    String[] size = {"--size", "1MiB", "--samples", "100"};
+    assertThat(cli.run("simulate", "default", "leveled", "tiered", size[0], size[1]).err())
+        .contains("default and leveled have the same policy with the same options")
+        .doesNotContain("tiered");
+    assertThat(cli.run("simulate", "leveled", "tiered", size[0], size[1]).err()).isEmpty();
+  }
+
+  @Test
   void deviceThatIsNoneIsExplained() {
     Cli.Result result = cli.run("simulate", "leveled", "--device", "fast");
     assertThat(result.exitCode()).isEqualTo(2);

@@ -12,15 +12,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
-/** Another process that has a store open, and does what it is told. */
+/** Another process, which opens a store when it is told to, and does with it what it is told. */
 final class StoreHolder implements AutoCloseable {
+  private static final String OPEN = "open ";
+
   private final Process process;
   private final BufferedReader answers;
   private final PrintWriter orders;
 
-  /** Starts the process; returns when the store is open. */
-  StoreHolder(Path directory, String... options) throws IOException {
+  /** Starts the process; returns when it runs. */
+  StoreHolder(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(options));
@@ -33,34 +36,50 @@ final class StoreHolder implements AutoCloseable {
             "-Xmx128m",
             "-cp",
             System.getProperty("java.class.path"),
-            StoreHolder.class.getName(),
-            directory.toString()));
+            StoreHolder.class.getName()));
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     answers = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     orders = new PrintWriter(process.getOutputStream(), true, UTF_8);
-    await("open");
+    await("ready");
+  }
+
+  /** A process that has a store open. */
+  static StoreHolder of(Path directory) throws IOException {
+    return new StoreHolder().open(directory);
+  }
+
+  /** Has it open a store; REQUIRES: it has none open. */
+  StoreHolder open(Path directory) throws IOException {
+    order("open " + directory);
+    return this;
   }
 
   /** The process. */
   public static void main(String[] arguments) throws IOException {
     BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-    Store store = Varve.assemble().open(Path.of(arguments[0]));
-    System.out.println("open");
+    Store store = null;
+    System.out.println("ready");
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-      switch (order) {
-        case "write" -> {
-          for (int i = 0; i < 100; i++) {
-            store.put(("key" + i).getBytes(UTF_8), new byte[100]);
-          }
-          store.flush();
-        }
-        case "close" -> store.close();
-        default -> throw new IllegalArgumentException(order);
+      if (order.startsWith(OPEN)) {
+        store = Varve.assemble().open(Path.of(order.substring(OPEN.length())));
+      } else if (order.equals("write")) {
+        write(Objects.requireNonNull(store));
+      } else if (order.equals("close")) {
+        Objects.requireNonNull(store).close();
+      } else if (!order.equals("nothing")) {
+        throw new IllegalArgumentException(order);
       }
       System.out.println("done");
     }
     // The test has ended: nothing is left to be kept.
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void write(Store store) {
+    for (int i = 0; i < 100; i++) {
+      store.put(("key" + i).getBytes(UTF_8), new byte[100]);
+    }
+    store.flush();
   }
 
   long pid() {

@@ -27,8 +27,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A store is watched while other processes open it, leave it, are killed, or do not answer. */
 @Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchTest {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final String LEAVE = "\033[?25h\033[?1049l";
@@ -55,6 +58,7 @@ class WatchTest {
 
   private final Assembler assembler = Varve.assembler(WatchTest.class.getClassLoader());
   private final List<Runnable> interrupts = new ArrayList<>();
+  private @Nullable StoreHolder holder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   @TempDir private Path temp = Path.of("");
   private Path directory = Path.of("");
@@ -65,6 +69,25 @@ class WatchTest {
     try (Store store = Varve.assemble().open(directory)) {
       store.put("key".getBytes(UTF_8), new byte[100]);
       store.flush();
+    }
+  }
+
+  /** A process for several tests, as it takes long to start one; each closes what it opens. */
+  private StoreHolder holder() throws IOException {
+    StoreHolder running = holder;
+    if (running == null) {
+      running = new StoreHolder();
+      holder = running;
+    }
+    return running;
+  }
+
+  @AfterAll
+  void end() throws IOException {
+    StoreHolder running = holder;
+    if (running != null) {
+      running.close();
+      holder = null;
     }
   }
 
@@ -128,15 +151,13 @@ class WatchTest {
   @Test
   void figuresComeFromTheProcessThatHasItOpenUntilItEndsAndFromTheNextThatOpensIt()
       throws IOException {
-    List<StoreHolder> holders = new ArrayList<>();
-    try {
-      holders.add(new StoreHolder(directory));
+    try (StoreHolder first = StoreHolder.of(directory)) {
       Map<Integer, Happening> events =
           Map.of(
-              1, () -> holders.getFirst().order("write"),
-              3, () -> holders.getFirst().close(),
-              5, () -> holders.add(new StoreHolder(directory)),
-              16, () -> holders.getLast().order("close"));
+              1, () -> first.order("write"),
+              3, first::close,
+              5, () -> holder().open(directory),
+              16, () -> holder().order("close"));
       List<String> lines = watch(Terminal.NONE, 18, events);
       assertThat(lines).hasSize(18);
       assertThat(lines.get(0)).contains("1 runs", "writes -  reads -");
@@ -148,17 +169,14 @@ class WatchTest {
       assertThat(lines.subList(16, 18))
           .as("closed there")
           .allMatch(line -> line.endsWith("(manifest only)"));
-    } finally {
-      for (StoreHolder holder : holders) {
-        holder.close();
-      }
     }
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS) // A process cannot be stopped there.
   void theScreenNamesTheProcessAndIsLeftAsItWasAndASilentProcessIsAskedOnce() throws IOException {
-    try (StoreHolder holder = new StoreHolder(directory)) {
+    StoreHolder holder = holder().open(directory);
+    try {
       String shown = String.join("\n", watch(SCREEN, 2, Map.of(1, () -> holder.order("write"))));
       assertThat(shown)
           .startsWith("\033[?1049h\033[?25l\033[Hvarve  ")
@@ -181,6 +199,8 @@ class WatchTest {
       silent.clear();
       assertThat(Probe.find(directory, store, silent, SHORT)).isNull();
       assertThat(silent).contains(holder.pid());
+    } finally {
+      end(); // A process that was stopped is of no more use.
     }
   }
 
@@ -194,9 +214,10 @@ class WatchTest {
 
   @Test
   void aProcessThatMayNotBeAttachedToIsNotFoundAndGoesOn() throws IOException {
-    try (StoreHolder holder = new StoreHolder(directory, "-XX:+DisableAttachMechanism")) {
+    // Whether it has the store open nobody can find out: it need not.
+    try (StoreHolder closed = new StoreHolder("-XX:+DisableAttachMechanism")) {
       assertThat(watch(Terminal.NONE, 1, Map.of()).getFirst()).endsWith("(manifest only)");
-      holder.order("write");
+      closed.order("nothing");
     }
   }
 
