@@ -39,6 +39,11 @@ abstract class MembershipRules extends PartContract {
   }
 
   @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
+  }
+
+  @Test
   void noKeyOfASetIsDenied() throws IOException {
     KeyFilter filter = filter();
     for (KeySets keys : KeySets.values()) {

@@ -17,4 +17,13 @@ public abstract class PartContract {
 
   /** The provider of the part under test. */
   protected abstract ComponentProvider<?> provider();
+
+  /**
+   * Checks that {@link java.util.ServiceLoader} finds the provider by a line of a file in {@code
+   * META-INF/services}, and that its name, description and version are such as a store takes. For
+   * the contracts, each of which has a rule that calls this.
+   */
+  protected final void checkIsListed() {
+    Listing.check(provider(), Thread.currentThread().getContextClassLoader());
+  }
 }

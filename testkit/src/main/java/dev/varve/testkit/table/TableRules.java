@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What all chapters of {@link TableFormatContract} share. */
 abstract class TableRules extends PartContract {
@@ -65,6 +66,11 @@ abstract class TableRules extends PartContract {
         throw new UnknownComponentException(ComponentKind.FILTER, spec.name(), List.of());
       }
     };
+  }
+
+  @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
   }
 
   /** Writes a table with some of the {@link #options}. */

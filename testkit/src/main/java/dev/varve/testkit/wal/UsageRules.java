@@ -4,28 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.bytes.Bytes;
-import dev.varve.spi.Spi;
-import dev.varve.spi.WalProvider;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalFactory;
 import java.io.IOException;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of every log, whether it keeps records or not: how it may be used. */
 abstract class UsageRules extends WalRules {
   @Test
   void providerIsListedAsAService() {
-    WalProvider provider = provider();
-    assertThat(ServiceLoader.load(WalProvider.class).stream().map(ServiceLoader.Provider::type))
-        .as("META-INF/services/%s names the provider", WalProvider.class.getName())
-        .contains(provider.getClass());
-    assertThat(provider.name())
-        .as("a name")
-        .matches("[a-z0-9]+([-.][a-z0-9]+)*")
-        .hasSizeLessThan(65);
-    assertThat(provider.description()).as("a description").isNotBlank();
-    assertThat(provider.spiVersion()).as("the version of the SPI").isEqualTo(Spi.VERSION);
+    checkIsListed();
   }
 
   @Test
