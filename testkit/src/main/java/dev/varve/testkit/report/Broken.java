@@ -26,10 +26,10 @@ final class Broken {
   private Broken() {}
 
   /** The failure, with the name of the rule before what was noticed. */
-  static AssertionError rule(String contract, String rule, Throwable failure) {
+  static AssertionError rule(String contract, String rule, Throwable failure, String options) {
     String said = failure instanceof AssertionError ? text(failure) : thrown(failure);
     return new AssertionError(
-        contract + ", rule " + rule + ": " + cut(said.strip()), shortened(failure));
+        contract + ", rule " + rule + ": " + cut(said.strip()) + options, shortened(failure));
   }
 
   /** The same, or one like it if any of its messages is long: all of them are printed. */

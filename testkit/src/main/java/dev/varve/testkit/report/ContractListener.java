@@ -60,7 +60,8 @@ final class ContractListener
     throw Broken.rule(
         run(context).contract().getSimpleName(),
         context.getRequiredTestMethod().getName(),
-        failure);
+        failure,
+        context.getRequiredTestInstance() instanceof PartContract part ? part.inUse() : "");
   }
 
   @Override

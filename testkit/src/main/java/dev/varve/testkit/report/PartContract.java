@@ -1,6 +1,8 @@
 package dev.varve.testkit.report;
 
+import dev.varve.option.Options;
 import dev.varve.spi.ComponentProvider;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ContractListener.class)
 public abstract class PartContract {
+  private volatile Options inUse = Options.EMPTY;
+  private volatile boolean several;
+
   /** For contracts. */
   protected PartContract() {}
 
@@ -25,5 +30,29 @@ public abstract class PartContract {
    */
   protected final void checkIsListed() {
     Listing.check(provider(), Thread.currentThread().getContextClassLoader());
+  }
+
+  /**
+   * Says with which options the part is created from now on, so that a failure names them. For the
+   * contracts, whose rules do this for one set of options after the other.
+   *
+   * @return the same options
+   */
+  protected final Options using(Options options) {
+    inUse = options;
+    several |= !options.equals(Options.EMPTY);
+    return options;
+  }
+
+  /** The options in use, or nothing if all that were used are the default ones. */
+  final String inUse() {
+    if (!several) {
+      return "";
+    }
+    String text =
+        inUse.asText().entrySet().stream()
+            .map(option -> option.getKey() + "=" + option.getValue())
+            .collect(Collectors.joining(", "));
+    return text.isEmpty() ? " (with default options)" : " (with " + text + ")";
   }
 }

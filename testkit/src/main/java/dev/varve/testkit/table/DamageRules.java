@@ -151,7 +151,7 @@ abstract class DamageRules extends CursorRules {
       entries.add(put("key" + (100_000 + i), 1, value));
     }
     WrittenTable table =
-        WrittenTable.write(provider().create(options), components(), number, entries);
+        WrittenTable.write(provider().create(using(options)), components(), number, entries);
     try (TableReader reader = open(table)) {
       checkGets(reader, table);
     }

@@ -75,7 +75,7 @@ abstract class TableRules extends PartContract {
 
   /** Writes a table with some of the {@link #options}. */
   final WrittenTable write(Options options, Collection<Entry> entries) throws IOException {
-    return WrittenTable.write(provider().create(options), components(), NUMBER, entries);
+    return WrittenTable.write(provider().create(using(options)), components(), NUMBER, entries);
   }
 
   /** Opens a table with a format that knows nothing of the options it was written with. */

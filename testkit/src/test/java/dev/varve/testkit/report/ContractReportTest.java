@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.varve.memtable.MemTableFactory;
+import dev.varve.option.Option;
 import dev.varve.option.Options;
 import dev.varve.spi.MemTableProvider;
 import java.io.IOException;
@@ -131,6 +132,15 @@ final class ContractReportTest {
   }
 
   static final class ThrowingTest extends ThrowingContract {
+    private static final Option<Integer> SIZE = Option.integer("size", 0, 9, 0, "How large.");
+
+    @Test
+    void ruleWithSeveralOptions() {
+      using(Options.EMPTY);
+      using(Options.builder().set(SIZE, 7).build());
+      throw new AssertionError("wrong");
+    }
+
     @Override
     protected MemTableProvider provider() {
       return new NoTables();
@@ -155,10 +165,10 @@ final class ContractReportTest {
           new StackTraceElement("com.acme.MyTable", "put", "MyTable.java", 42),
           new StackTraceElement("dev.varve.testkit.memtable.Rules", "a", "Rules.java", 7)
         });
-    assertThat(Broken.rule("C", "r", thrown))
+    assertThat(Broken.rule("C", "r", thrown, " (with size=7)"))
         .hasMessage(
             "C, rule r: it threw java.lang.IllegalStateException: no, at"
-                + " com.acme.MyTable.put(MyTable.java:42)");
+                + " com.acme.MyTable.put(MyTable.java:42) (with size=7)");
   }
 
   @Test
@@ -169,6 +179,12 @@ final class ContractReportTest {
         .extracting(failure -> Throwables.getStackTrace(failure).length())
         .asInstanceOf(InstanceOfAssertFactories.INTEGER)
         .isLessThan(4 * Broken.LONGEST);
+  }
+
+  @Test
+  void theOptionsInUseAreTold() {
+    failure(ThrowingTest.class, "ruleWithSeveralOptions")
+        .hasMessage("ThrowingContract, rule ruleWithSeveralOptions: wrong (with size=7)");
   }
 
   @Test
@@ -186,7 +202,8 @@ final class ContractReportTest {
         .asString()
         .contains(
             "\"failed\": [\"ruleThatIsBroken\", \"ruleThatIsKeptSometimes\","
-                + " \"ruleInWhichThePartThrows\", \"ruleThatHasMuchToSay\"]");
+                + " \"ruleInWhichThePartThrows\", \"ruleThatHasMuchToSay\","
+                + " \"ruleWithSeveralOptions\"]");
   }
 
   private ReportFile run(String file, Class<?>... tests) {
