@@ -62,13 +62,16 @@ final class Broken {
 
   /** Where the part, or what it uses, called what threw; null if no such frame is there. */
   private static @Nullable StackTraceElement place(Throwable failure) {
-    for (StackTraceElement frame : failure.getStackTrace()) {
-      if (NOT_THE_PARTS.stream().noneMatch(frame.getClassName()::startsWith)) {
-        return frame;
+    int depth = 0;
+    for (Throwable t = failure; t != null && depth < DEEPEST; t = t.getCause()) {
+      for (StackTraceElement frame : t.getStackTrace()) {
+        if (NOT_THE_PARTS.stream().noneMatch(frame.getClassName()::startsWith)) {
+          return frame;
+        }
       }
+      depth++;
     }
-    Throwable cause = failure.getCause();
-    return cause == null || cause == failure ? null : place(cause);
+    return null;
   }
 
   private static String cut(String said) {
