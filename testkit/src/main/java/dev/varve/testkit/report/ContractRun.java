@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -69,7 +70,7 @@ final class ContractRun {
 
   /** The broken rules in the order of the chapters. */
   synchronized List<String> broken() {
-    return failed.values().stream().flatMap(SortedSet::stream).toList();
+    return failed.values().stream().flatMap(Collection::stream).toList();
   }
 
   /** A rule does not apply. */
