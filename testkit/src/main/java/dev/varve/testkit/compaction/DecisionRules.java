@@ -158,7 +158,7 @@ abstract class DecisionRules extends PolicyRules {
           tree.perform(decision);
           new VirtualCompactor(tree, policy).settle(enough(tree));
           assertThat(tree.shape().runs().size())
-              .as("runs of %s after compacting everything", name)
+              .as("number of runs of the tree '%s' after compacting everything", name)
               .isLessThanOrEqualTo(runsAfterCompactAll());
         });
   }

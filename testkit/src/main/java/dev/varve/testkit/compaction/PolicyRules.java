@@ -7,6 +7,7 @@ import dev.varve.testkit.compaction.VirtualWorkload.Order;
 import dev.varve.testkit.report.PartContract;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** What all chapters of {@link CompactionPolicyContract} share. */
 abstract class PolicyRules extends PartContract {
@@ -42,6 +43,11 @@ abstract class PolicyRules extends PartContract {
    */
   protected boolean keepsAllData() {
     return true;
+  }
+
+  @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
   }
 
   /** The policy under test, made anew. */

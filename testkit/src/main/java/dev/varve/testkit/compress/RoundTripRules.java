@@ -39,6 +39,11 @@ abstract class RoundTripRules extends PartContract {
   }
 
   @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
+  }
+
+  @Test
   void everyLengthOfEveryContentComesBack() throws IOException {
     CompressionCodec codec = codec();
     int[] lengths = IntStream.concat(IntStream.range(0, SHORT), IntStream.of(LONG)).toArray();

@@ -39,6 +39,11 @@ abstract class MembershipRules extends PartContract {
   }
 
   @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
+  }
+
+  @Test
   void noKeyOfASetIsDenied() throws IOException {
     KeyFilter filter = filter();
     for (KeySets keys : KeySets.values()) {
@@ -185,7 +190,7 @@ abstract class MembershipRules extends PartContract {
   void theRateThatAFilterTellsIsTheShareThatPasses() throws IOException {
     int size = 20_000;
     for (Options options : variants()) {
-      KeyFilter filter = provider().create(options);
+      KeyFilter filter = provider().create(using(options));
       double[] sizes =
           filter instanceof SizedKeyFilter ? new double[] {0.35, 1, 1.5} : new double[1];
       for (double memory : sizes) {

@@ -6,6 +6,7 @@ import dev.varve.option.Options;
 import dev.varve.spi.MemTableProvider;
 import dev.varve.testkit.report.PartContract;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /** What all chapters of {@link MemTableContract} share. */
 abstract class MemTableRules extends PartContract {
@@ -16,6 +17,11 @@ abstract class MemTableRules extends PartContract {
   /** The options that the memtable is created with. */
   protected Options options() {
     return Options.EMPTY;
+  }
+
+  @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
   }
 
   final MemTableFactory factory() {

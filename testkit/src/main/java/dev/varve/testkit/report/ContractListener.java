@@ -1,6 +1,7 @@
 package dev.varve.testkit.report;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestWatcher;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Counts the rules of a contract as they are run, names those that are broken, and writes what came
@@ -51,16 +53,15 @@ final class ContractListener
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    if (failure instanceof AssertionError) {
-      throw new AssertionError(
-          run(context).contract().getSimpleName()
-              + ", rule "
-              + context.getRequiredTestMethod().getName()
-              + ": "
-              + String.valueOf(failure.getMessage()).strip(),
-          failure);
+    // An assumption that does not hold breaks no rule, and without memory JUnit ends the run.
+    if (failure instanceof TestAbortedException || failure instanceof OutOfMemoryError) {
+      throw failure;
     }
-    throw failure;
+    throw Broken.rule(
+        run(context).contract().getSimpleName(),
+        context.getRequiredTestMethod().getName(),
+        failure,
+        context.getRequiredTestInstance() instanceof PartContract part ? part.inUse() : "");
   }
 
   @Override
@@ -70,7 +71,7 @@ final class ContractListener
 
   @Override
   public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-    run(context).failed(context.getRequiredTestMethod().getName());
+    run(context).failed(context.getRequiredTestMethod());
   }
 
   @Override
@@ -80,6 +81,13 @@ final class ContractListener
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    List<String> broken = run(context).broken();
+    if (broken.size() > 1) {
+      System.err.printf(
+          "%s: start with rule %s. Of the %d rules that are broken it is the first in the order of"
+              + " the chapters, and what it asks the later ones build upon.%n",
+          context.getRequiredTestClass().getSimpleName(), broken.getFirst(), broken.size());
+    }
     String file = context.getConfigurationParameter(FILE).orElse("target/tck-report.json");
     if (!file.equals("none")) {
       new ReportFile(Path.of(file)).add(run(context).entry());

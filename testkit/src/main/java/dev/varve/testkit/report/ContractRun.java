@@ -1,12 +1,17 @@
 package dev.varve.testkit.report;
 
 import dev.varve.spi.ComponentProvider;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,10 @@ final class ContractRun {
   private final Class<?> test;
   private final Instant start = Instant.now();
   private final SortedSet<String> run = new TreeSet<>();
-  private final SortedSet<String> failed = new TreeSet<>();
+
+  /** The rules of each chapter that are broken; chapters are classes that extend each other. */
+  private final SortedMap<Integer, SortedSet<String>> failed = new TreeMap<>();
+
   private final SortedSet<String> skipped = new TreeSet<>();
   private @Nullable ComponentProvider<?> provider;
 
@@ -46,9 +54,23 @@ final class ContractRun {
   }
 
   /** A rule was broken. */
-  synchronized void failed(String rule) {
-    run.add(rule);
-    failed.add(rule);
+  synchronized void failed(Method rule) {
+    run.add(rule.getName());
+    failed.computeIfAbsent(depth(rule), _ -> new TreeSet<>()).add(rule.getName());
+  }
+
+  /** How many classes the one of a rule extends. */
+  private static int depth(Method rule) {
+    int depth = 0;
+    for (Class<?> type = rule.getDeclaringClass(); type != null; type = type.getSuperclass()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /** The broken rules in the order of the chapters. */
+  synchronized List<String> broken() {
+    return failed.values().stream().flatMap(Collection::stream).toList();
   }
 
   /** A rule does not apply. */
@@ -71,10 +93,11 @@ final class ContractRun {
           .put("from", origin(part.getClass()))
           .put("spi", part.spiVersion());
     }
+    List<String> broken = broken();
     return entry
         .put("rules", run.size())
-        .put("passed", run.size() - failed.size())
-        .put("failed", failed)
+        .put("passed", run.size() - broken.size())
+        .put("failed", broken)
         .put("skipped", skipped)
         .put("seeds", "fixed by the suite")
         .put("java", Runtime.version().toString())

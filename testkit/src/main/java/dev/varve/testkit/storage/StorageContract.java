@@ -80,7 +80,8 @@ public abstract class StorageContract extends StorageThreadRules {
       }
     }
     assertThat(read(storage, LOG)).as("the closed file").isEqualTo(all);
-    assertThatThrownBy(() -> storage.createForSmallAppends(LOG))
+    assertThatThrownBy(
+            () -> storage.createForSmallAppends(LOG), "a file for small appends is created twice")
         .isInstanceOf(FileAlreadyExistsException.class);
   }
 
@@ -111,13 +112,11 @@ public abstract class StorageContract extends StorageThreadRules {
   void whatExistsIsNotCreatedAndNotChangedByTrying() throws IOException {
     Storage storage = storage();
     write(storage, TABLE, noise(100, 1));
-    assertThatThrownBy(() -> storage.create(TABLE))
-        .as("a file is created that exists")
+    assertThatThrownBy(() -> storage.create(TABLE), "a file is created that exists")
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(read(storage, TABLE)).as("the file is as it was").isEqualTo(noise(100, 1));
     try (AppendFile file = storage.create(LOG)) {
-      assertThatThrownBy(() -> storage.create(LOG))
-          .as("a file is created that is being written")
+      assertThatThrownBy(() -> storage.create(LOG), "a file is created that is being written")
           .isInstanceOf(FileAlreadyExistsException.class);
       file.append(noise(50, 2), 0, 50);
     }
@@ -127,22 +126,17 @@ public abstract class StorageContract extends StorageThreadRules {
   @Test
   void whatIsMissingIsReported() throws IOException {
     Storage storage = storage();
-    assertThatThrownBy(() -> storage.open(TABLE))
-        .as("a file is opened that does not exist")
+    assertThatThrownBy(() -> storage.open(TABLE), "a file is opened that does not exist")
         .isInstanceOf(NoSuchFileException.class);
-    assertThatThrownBy(() -> storage.delete(TABLE))
-        .as("a file is deleted that does not exist")
+    assertThatThrownBy(() -> storage.delete(TABLE), "a file is deleted that does not exist")
         .isInstanceOf(NoSuchFileException.class);
-    assertThatThrownBy(() -> storage.sync(TABLE))
-        .as("a file is synced that does not exist")
+    assertThatThrownBy(() -> storage.sync(TABLE), "a file is synced that does not exist")
         .isInstanceOf(NoSuchFileException.class);
     write(storage, TABLE, noise(1, 1));
     storage.delete(TABLE);
-    assertThatThrownBy(() -> storage.delete(TABLE))
-        .as("a file is deleted twice")
+    assertThatThrownBy(() -> storage.delete(TABLE), "a file is deleted twice")
         .isInstanceOf(NoSuchFileException.class);
-    assertThatThrownBy(() -> storage.open(TABLE))
-        .as("a file is opened that was deleted")
+    assertThatThrownBy(() -> storage.open(TABLE), "a file is opened that was deleted")
         .isInstanceOf(NoSuchFileException.class);
     assertThat(storage.list()).as("nothing was invented").isEmpty();
   }
@@ -215,8 +209,11 @@ public abstract class StorageContract extends StorageThreadRules {
     try (ReadFile file = storage.open(TABLE)) {
       long[][] places = {{0, 101}, {99, 2}, {100, 1}, {101, 1}, {5000, 3}, {1L << 40, 1}, {-1, 1}};
       for (long[] place : places) {
-        assertThatThrownBy(() -> file.read(place[0], new byte[200], 0, (int) place[1]))
-            .as("%s bytes are read at %s of a file of 100 bytes", place[1], place[0])
+        assertThatThrownBy(
+                () -> file.read(place[0], new byte[200], 0, (int) place[1]),
+                "%s bytes are read at %s of a file of 100 bytes",
+                place[1],
+                place[0])
             .isInstanceOf(CorruptFileException.class)
             .hasMessageContaining(TABLE.toString());
       }

@@ -73,16 +73,15 @@ abstract class StorageThreadRules {
     Storage storage = storage();
     StorageLock lock = storage.lock();
     for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> storage.lock())
-          .as("the lock is taken while it is held")
+      assertThatThrownBy(() -> storage.lock(), "the lock is taken while it is held")
           .isInstanceOf(StorageLockedException.class);
       lock.ensureValid();
     }
     lock.close();
     StorageLock second = storage.lock();
     lock.close();
-    assertThatThrownBy(() -> storage.lock())
-        .as("the first lock is closed again while the second is held")
+    assertThatThrownBy(
+            () -> storage.lock(), "the first lock is closed again while the second is held")
         .isInstanceOf(StorageLockedException.class);
     second.ensureValid();
     second.close();

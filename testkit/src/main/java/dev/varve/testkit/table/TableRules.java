@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What all chapters of {@link TableFormatContract} share. */
 abstract class TableRules extends PartContract {
@@ -67,9 +68,14 @@ abstract class TableRules extends PartContract {
     };
   }
 
+  @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
+  }
+
   /** Writes a table with some of the {@link #options}. */
   final WrittenTable write(Options options, Collection<Entry> entries) throws IOException {
-    return WrittenTable.write(provider().create(options), components(), NUMBER, entries);
+    return WrittenTable.write(provider().create(using(options)), components(), NUMBER, entries);
   }
 
   /** Opens a table with a format that knows nothing of the options it was written with. */

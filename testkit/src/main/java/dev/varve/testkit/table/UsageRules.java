@@ -192,8 +192,7 @@ abstract class UsageRules extends DamageRules {
         }
       }
       table.file().failFrom(0);
-      assertThatThrownBy(() -> open(table).close())
-          .as("a table that cannot be read does not open")
+      assertThatThrownBy(() -> open(table).close(), "a table that cannot be read does not open")
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(CorruptFileException.class);
       assertThat(table.file().openHandles()).as("handles after a failure").isZero();
@@ -203,8 +202,7 @@ abstract class UsageRules extends DamageRules {
   private static void checkReadsFail(TableReader reader, WrittenTable table) throws IOException {
     String rule = "a failure to read is passed on as it is";
     Found found = new Found();
-    assertThatThrownBy(() -> reader.get(table.entries().get(3).key(), Entry.NEWEST, found))
-        .as(rule)
+    assertThatThrownBy(() -> reader.get(table.entries().get(3).key(), Entry.NEWEST, found), rule)
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(CorruptFileException.class);
     for (ReadPurpose purpose : ReadPurpose.values()) {
@@ -213,13 +211,12 @@ abstract class UsageRules extends DamageRules {
                 try (EntryCursor cursor = reader.cursor(purpose)) {
                   cursor.next();
                 }
-              })
-          .as(rule)
+              },
+              rule)
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(CorruptFileException.class);
     }
-    assertThatThrownBy(reader::verify)
-        .as(rule)
+    assertThatThrownBy(reader::verify, rule)
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(CorruptFileException.class);
   }
@@ -231,7 +228,7 @@ abstract class UsageRules extends DamageRules {
       try (AppendFile append = file.append()) {
         TableWriter writer =
             provider()
-                .create(options)
+                .create(using(options))
                 .write(append, new TableWriteContext(1, true, 0, components()));
         writer.add(Bytes.utf8("k"), 1, EntryKind.PUT, Bytes.utf8("v"));
         writer.finish();
@@ -259,7 +256,7 @@ abstract class UsageRules extends DamageRules {
       AppendFile append = file.append();
       TableWriter writer =
           provider()
-              .create(options)
+              .create(using(options))
               .write(append, new TableWriteContext(0, false, 9, components()));
       writer.add(Bytes.utf8("k"), 1, EntryKind.PUT, noise(100_000, 1));
       append.close();

@@ -102,8 +102,7 @@ abstract class ChunkDamageRules extends ChunkRules {
   }
 
   private static void assertDamage(ChunkReader reader, ValuePlace place) {
-    assertThatThrownBy(() -> reader.read(place))
-        .as("reading at %s", place)
+    assertThatThrownBy(() -> reader.read(place), "reading at %s", place)
         .isInstanceOf(CorruptFileException.class);
   }
 }

@@ -72,6 +72,11 @@ abstract class ChunkRules extends PartContract {
   }
 
   @Test
+  void providerIsListedAsAService() {
+    checkIsListed();
+  }
+
+  @Test
   final void providerIsBuiltForThisVersionAndSaysWhatItIs() {
     assertThat(provider().spiVersion()).isEqualTo(Spi.VERSION);
     assertThat(provider().name()).matches("[a-z0-9]+([-.][a-z0-9]+)*");

@@ -19,22 +19,7 @@ abstract class ConcurrencyRules extends FailureRules {
   void whatIsAppendedDuringASyncIsNotTakenForSynced() throws Exception {
     WalFactory factory = log();
     for (long seed = 0; seed < 40; seed++) {
-      RecordedRun run = run(factory);
-      run.start(1);
-      run.append(record(600, 1));
-      List<Thread> beside = new ArrayList<>();
-      List<IOException> failures = new ArrayList<>();
-      run.context()
-          .duringSync(() -> {
-            if (beside.isEmpty()) {
-              beside.add(appendBeside(run, failures));
-            }
-          });
-      run.wal().sync();
-      for (Thread thread : beside) {
-        thread.join();
-      }
-      assertThat(failures).as("append beside sync").isEmpty();
+      RecordedRun run = appendDuringSync(factory);
       int synced = 1;
       run.append(record(600, 3));
       RecordedRun.Promised promised = run.promised();
@@ -54,6 +39,41 @@ abstract class ConcurrencyRules extends FailureRules {
           CrashModel.DROP_UNSYNCED,
           "after a second sync, which covers what was appended during the first");
     }
+    // Nothing is appended before the second sync here: a log that took the record for synced has
+    // nothing left to do then.
+    RecordedRun run = appendDuringSync(factory);
+    run.sync();
+    for (CrashModel model : CrashModel.values()) {
+      RecordedRun.recover(
+          factory,
+          run.context().crash(model, 0),
+          run.promised(),
+          model,
+          "after append A; sync, during which B was appended; a second sync, with nothing appended"
+              + " between the two, which covers B, "
+              + model);
+    }
+  }
+
+  /** A log of two records: one is synced, and the other was appended during that sync. */
+  private RecordedRun appendDuringSync(WalFactory factory) throws Exception {
+    RecordedRun run = run(factory);
+    run.start(1);
+    run.append(record(600, 1));
+    List<Thread> beside = new ArrayList<>();
+    List<IOException> failures = new ArrayList<>();
+    run.context()
+        .duringSync(() -> {
+          if (beside.isEmpty()) {
+            beside.add(appendBeside(run, failures));
+          }
+        });
+    run.wal().sync();
+    for (Thread thread : beside) {
+      thread.join();
+    }
+    assertThat(failures).as("append beside sync").isEmpty();
+    return run;
   }
 
   /** Appends on another thread, and returns when that is done or waits for the sync to end. */

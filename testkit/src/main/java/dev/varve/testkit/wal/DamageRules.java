@@ -353,8 +353,9 @@ abstract class DamageRules extends CrashRules {
     int newer = factory.versions().last() + 1;
     MemoryWalContext context = new MemoryWalContext(STORE, newer);
     context.replace(1, record(200, 1));
-    assertThatThrownBy(() -> RecordedRun.replay(factory, context, 0))
-        .as("a segment of a newer version is not read")
+    assertThatThrownBy(
+            () -> RecordedRun.replay(factory, context, 0),
+            "a segment of a newer version is not read")
         .isInstanceOf(IncompatibleFormatException.class);
     assertThat(context.openHandles()).as("handles are closed").isZero();
   }

@@ -70,7 +70,7 @@ abstract class FailureRules extends DamageRules {
     } catch (IOException e) {
       assertThat(image.injected()).as("only what was ordered failed: %s", e).isEqualTo(1);
       if (!closing) {
-        checkRefusesEverything(run.wal());
+        checkRefusesEverything(run.wal(), when);
       }
       closeQuietly(run);
     }
@@ -108,8 +108,7 @@ abstract class FailureRules extends DamageRules {
       run.append(record(100, number));
     }
     run.context().failAt(WalOperation.DELETE, 2);
-    assertThatThrownBy(() -> run.discardBefore(5))
-        .as("a failure to delete is passed on")
+    assertThatThrownBy(() -> run.discardBefore(5), "a failure to delete is passed on")
         .isInstanceOf(IOException.class);
     run.append(record(100, 6));
     run.sync();

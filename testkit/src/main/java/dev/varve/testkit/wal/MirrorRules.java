@@ -203,8 +203,7 @@ abstract class MirrorRules extends ConcurrencyRules {
         } catch (IOException e) {
           assertThat(run.context().injected()).as("what failed: %s", e).isEqualTo(1);
         }
-        assertThatThrownBy(() -> run.wal().append(Bytes.EMPTY))
-            .as("after %s, the log is over", what)
+        assertThatThrownBy(() -> run.wal().append(Bytes.EMPTY), "after %s, the log is over", what)
             .isInstanceOf(IOException.class);
         for (int lost = 0; lost <= MIRRORS; lost++) {
           MemoryWalContext image = run.context().crash(CrashModel.DROP_UNSYNCED, lost);

@@ -138,8 +138,11 @@ abstract class RecordRules extends UsageRules {
     run.append(record(10, 1));
     int before = run.context().journal().size();
     byte[] tooLong = new byte[longest + 1];
-    assertThatThrownBy(() -> run.wal().append(Bytes.wrap(tooLong)))
-        .as("a record over the limit is refused")
+    assertThatThrownBy(
+            () -> run.wal().append(Bytes.wrap(tooLong)),
+            "append of a record of %s bytes, where maxRecordLength is %s, is refused",
+            longest + 1L,
+            longest)
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(run.context().journal()).as("nothing is written of it").hasSize(before);
     run.append(new byte[longest]);

@@ -110,8 +110,11 @@ abstract class SegmentRules extends RecordRules {
       Wal wal = factory.open(context, first, (_, _, _) -> {});
       for (long number = 0; number <= 2; number++) {
         long existing = number;
-        assertThatThrownBy(() -> wal.startSegment(existing))
-            .as("segment %s, replayed from %s on, while 1 and 2 exist", number, first)
+        assertThatThrownBy(
+                () -> wal.startSegment(existing),
+                "segment %s, replayed from %s on, while 1 and 2 exist",
+                number,
+                first)
             .isInstanceOf(IllegalArgumentException.class);
       }
       wal.close();

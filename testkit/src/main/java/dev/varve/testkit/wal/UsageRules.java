@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.bytes.Bytes;
-import dev.varve.spi.Spi;
-import dev.varve.spi.WalProvider;
 import dev.varve.wal.Wal;
 import dev.varve.wal.WalFactory;
 import java.io.IOException;
-import java.util.ServiceLoader;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of every log, whether it keeps records or not: how it may be used. */
 abstract class UsageRules extends WalRules {
   @Test
   void providerIsListedAsAService() {
-    WalProvider provider = provider();
-    assertThat(ServiceLoader.load(WalProvider.class).stream().map(ServiceLoader.Provider::type))
-        .as("META-INF/services/%s names the provider", WalProvider.class.getName())
-        .contains(provider.getClass());
-    assertThat(provider.name())
-        .as("a name")
-        .matches("[a-z0-9]+([-.][a-z0-9]+)*")
-        .hasSizeLessThan(65);
-    assertThat(provider.description()).as("a description").isNotBlank();
-    assertThat(provider.spiVersion()).as("the version of the SPI").isEqualTo(Spi.VERSION);
+    checkIsListed();
   }
 
   @Test
@@ -33,18 +22,15 @@ abstract class UsageRules extends WalRules {
     WalFactory factory = anyLog();
     MemoryWalContext context = context(factory);
     try (Wal wal = factory.open(context, 0, (_, _, _) -> {})) {
-      assertThatThrownBy(() -> wal.append(Bytes.EMPTY))
-          .as("append before startSegment is refused")
+      assertThatThrownBy(() -> wal.append(Bytes.EMPTY), "append before startSegment is refused")
           .isInstanceOf(IllegalStateException.class);
       wal.startSegment(7);
       wal.append(Bytes.utf8("one"));
       for (long number : new long[] {7, 6, 0}) {
-        assertThatThrownBy(() -> wal.startSegment(number))
-            .as("numbers of segments grow")
+        assertThatThrownBy(() -> wal.startSegment(number), "numbers of segments grow")
             .isInstanceOf(IllegalArgumentException.class);
       }
-      assertThatThrownBy(() -> wal.discardBefore(8))
-          .as("the current segment is not discarded")
+      assertThatThrownBy(() -> wal.discardBefore(8), "the current segment is not discarded")
           .isInstanceOf(IllegalArgumentException.class);
       wal.append(Bytes.utf8("two"));
       wal.sync();
@@ -71,10 +57,24 @@ abstract class UsageRules extends WalRules {
   }
 
   static void checkRefusesEverything(Wal wal) {
-    String rule = "a log that failed or was closed throws an IOException from every call but close";
-    assertThatThrownBy(() -> wal.append(Bytes.EMPTY)).as(rule).isInstanceOf(IOException.class);
-    assertThatThrownBy(wal::sync).as(rule).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> wal.startSegment(1_000)).as(rule).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> wal.discardBefore(0)).as(rule).isInstanceOf(IOException.class);
+    checkRefusesEverything(wal, "after close");
+  }
+
+  /** Checks that every call but close is refused. */
+  static void checkRefusesEverything(Wal wal, String when) {
+    checkRefused(() -> wal.append(Bytes.EMPTY), "append", when);
+    checkRefused(wal::sync, "sync", when);
+    checkRefused(() -> wal.startSegment(1_000), "startSegment", when);
+    checkRefused(() -> wal.discardBefore(0), "discardBefore", when);
+  }
+
+  private static void checkRefused(ThrowingCallable call, String name, String when) {
+    assertThatThrownBy(
+            call,
+            "a log that failed or was closed throws an IOException from every call but close, but"
+                + " %s, %s went through or threw something else",
+            when,
+            name)
+        .isInstanceOf(IOException.class);
   }
 }

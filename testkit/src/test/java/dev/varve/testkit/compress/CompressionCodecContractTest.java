@@ -20,7 +20,7 @@ final class CompressionCodecContractTest {
   void codecWithoutFlawPasses() {
     TestExecutionSummary summary = run(Flaw.NONE, List.of(selectClass(FlawedCodec.class)));
     assertThat(summary.getFailures()).extracting(f -> f.getException()).isEmpty();
-    assertThat(summary.getTestsSucceededCount()).isEqualTo(13);
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(14);
   }
 
   @ParameterizedTest

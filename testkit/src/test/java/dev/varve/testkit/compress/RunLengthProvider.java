@@ -7,11 +7,16 @@ import dev.varve.option.Options;
 import dev.varve.spi.CompressionProvider;
 import dev.varve.spi.Spi;
 
-/** Provides a codec that has a flaw. */
-final class RunLengthProvider implements CompressionProvider {
+/** Provides a codec that keeps the contract, or one that has a flaw. */
+public final class RunLengthProvider implements CompressionProvider {
   static final Option<Integer> KEY = Option.integer("key", 0, 9, 0, "Should not matter.");
 
   private final Flaw flaw;
+
+  /** Provides the part without a flaw. */
+  public RunLengthProvider() {
+    this(Flaw.NONE);
+  }
 
   RunLengthProvider(Flaw flaw) {
     this.flaw = flaw;

@@ -20,7 +20,7 @@ final class KeyFilterContractTest {
   void filterWithoutFlawPasses() {
     TestExecutionSummary summary = run(Flaw.NONE, List.of(selectClass(FlawedFilter.class)));
     assertThat(summary.getFailures()).extracting(f -> f.getException()).isEmpty();
-    assertThat(summary.getTestsSucceededCount()).isEqualTo(23);
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(24);
   }
 
   @ParameterizedTest

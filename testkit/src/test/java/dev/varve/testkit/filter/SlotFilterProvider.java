@@ -7,12 +7,17 @@ import dev.varve.option.Options;
 import dev.varve.spi.KeyFilterProvider;
 import dev.varve.spi.Spi;
 
-/** Provides a filter that has a flaw. */
-final class SlotFilterProvider implements KeyFilterProvider {
+/** Provides a filter that keeps the contract, or one that has a flaw. */
+public final class SlotFilterProvider implements KeyFilterProvider {
   static final Option<Integer> BITS_PER_KEY =
       Option.integer("bits-per-key", 10, 90, 50, "How large a filter is.");
 
   private final Flaw flaw;
+
+  /** Provides the part without a flaw. */
+  public SlotFilterProvider() {
+    this(Flaw.NONE);
+  }
 
   SlotFilterProvider(Flaw flaw) {
     this.flaw = flaw;

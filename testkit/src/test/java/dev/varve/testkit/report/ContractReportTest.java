@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.varve.memtable.MemTableFactory;
+import dev.varve.option.Option;
 import dev.varve.option.Options;
 import dev.varve.spi.MemTableProvider;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import org.opentest4j.TestAbortedException;
 
 final class ContractReportTest {
   @TempDir private Path directory;
@@ -78,27 +82,128 @@ final class ContractReportTest {
 
     @Override
     public MemTableFactory create(Options options) {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("such tables are not made");
     }
   }
 
-  @Test
-  void theMessageOfAFailureNamesTheRule() {
+  private static TestExecutionSummary summary(Class<?> test, String rule) {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
             LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectMethod(SmallTest.class, "ruleThatIsBroken"))
+                .selectors(selectMethod(test, rule))
                 .configurationParameter(ContractListener.FILE, "none")
                 .build(),
             listener);
-    assertThat(listener.getSummary().getFailures())
+    return listener.getSummary();
+  }
+
+  private static AbstractThrowableAssert<?, Throwable> failure(Class<?> test, String rule) {
+    return assertThat(summary(test, rule).getFailures())
         .singleElement()
         .extracting(TestExecutionSummary.Failure::getException)
         .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
-        .isInstanceOf(AssertionError.class)
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void theMessageOfAFailureNamesTheRule() {
+    failure(SmallTest.class, "ruleThatIsBroken")
         .hasMessage("SmallContract, rule ruleThatIsBroken: broken")
         .hasRootCauseMessage("broken");
+  }
+
+  /** A part that throws, and what is long or does not apply. */
+  abstract static class ThrowingContract extends SmallContract {
+    @Test
+    void ruleInWhichThePartThrows() {
+      provider().create(Options.EMPTY);
+    }
+
+    @Test
+    void ruleThatHasMuchToSay() {
+      throw new AssertionError("all of it: " + "x".repeat(200_000), new AssertionError("inner"));
+    }
+
+    @Test
+    void ruleThatDoesNotApply() {
+      throw new TestAbortedException("nothing to ask");
+    }
+  }
+
+  static final class ThrowingTest extends ThrowingContract {
+    private static final Option<Integer> SIZE = Option.integer("size", 0, 9, 0, "How large.");
+
+    @Test
+    void ruleWithSeveralOptions() {
+      using(Options.EMPTY);
+      using(Options.builder().set(SIZE, 7).build());
+      throw new AssertionError("wrong");
+    }
+
+    @Override
+    protected MemTableProvider provider() {
+      return new NoTables();
+    }
+  }
+
+  @Test
+  void whatThePartThrowsBreaksTheRuleAndIsTheCause() {
+    failure(ThrowingTest.class, "ruleInWhichThePartThrows")
+        .hasMessageStartingWith(
+            "ThrowingContract, rule ruleInWhichThePartThrows: it threw"
+                + " java.lang.UnsupportedOperationException: such tables are not made")
+        .hasCauseInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void whereThePartThrewIsTheFirstFrameThatIsNeitherOfJavaNorOfTheTestKit() {
+    IllegalStateException thrown = new IllegalStateException("no");
+    thrown.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("java.util.ArrayList", "get", "ArrayList.java", 1),
+          new StackTraceElement("com.acme.MyTable", "put", "MyTable.java", 42),
+          new StackTraceElement("dev.varve.testkit.memtable.Rules", "a", "Rules.java", 7)
+        });
+    assertThat(Broken.rule("C", "r", thrown, " (with size=7)"))
+        .hasMessage(
+            "C, rule r: it threw java.lang.IllegalStateException: no, at"
+                + " com.acme.MyTable.put(MyTable.java:42) (with size=7)");
+  }
+
+  @Test
+  void longTextsAreCutWithThoseOfTheirCauses() {
+    failure(ThrowingTest.class, "ruleThatHasMuchToSay")
+        .hasMessageStartingWith("ThrowingContract, rule ruleThatHasMuchToSay: all of it: xxx")
+        .hasRootCauseMessage("inner")
+        .extracting(failure -> Throwables.getStackTrace(failure).length())
+        .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+        .isLessThan(4 * Broken.LONGEST);
+  }
+
+  @Test
+  void theOptionsInUseAreTold() {
+    failure(ThrowingTest.class, "ruleWithSeveralOptions")
+        .hasMessage("ThrowingContract, rule ruleWithSeveralOptions: wrong (with size=7)");
+  }
+
+  @Test
+  void ruleThatDoesNotApplyIsNotBroken() {
+    TestExecutionSummary summary = summary(ThrowingTest.class, "ruleThatDoesNotApply");
+    assertThat(summary.getTestsAbortedCount()).isOne();
+    assertThat(summary.getFailures()).isEmpty();
+  }
+
+  @Test
+  void brokenRulesAreListedInTheOrderOfTheChapters() throws IOException {
+    ReportFile report = run(directory.resolve("report.json").toString(), ThrowingTest.class);
+    assertThat(report.entries())
+        .singleElement()
+        .asString()
+        .contains(
+            "\"failed\": [\"ruleThatIsBroken\", \"ruleThatIsKeptSometimes\","
+                + " \"ruleInWhichThePartThrows\", \"ruleThatHasMuchToSay\","
+                + " \"ruleWithSeveralOptions\"]");
   }
 
   private ReportFile run(String file, Class<?>... tests) {

@@ -29,6 +29,7 @@ enum Flaw {
   HAS_NO_CHECKSUM("everyFlippedByteIsFound"),
   CHECKS_VALUES_ONLY("everyFlippedByteIsFound"),
   CHECKSUM_WITHOUT_PLACE("piecesAtOtherPlacesAreFound"),
+  CHECKSUM_OF_LARGE_BLOCKS_WITHOUT_PLACE("piecesAtOtherPlacesAreFound"),
   CHECKSUM_WITHOUT_TABLE("piecesOfAnotherTableAreFound"),
   TAKES_DAMAGE_FOR_THE_END("everyFlippedByteIsFound"),
   TRUSTS_LENGTHS("everyFlippedByteIsFound", "garbageIsNotATable"),

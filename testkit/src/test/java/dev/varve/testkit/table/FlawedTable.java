@@ -26,7 +26,9 @@ final class FlawedTable extends TableFormatContract {
 
   @Override
   protected List<Options> options() {
-    return List.of(Options.builder().set(SimpleTableProvider.ENTRIES_PER_BLOCK, 5).build());
+    // Blocks of 4 KiB, of which a table of few entries has one and a half.
+    int entries = flaw == Flaw.CHECKSUM_OF_LARGE_BLOCKS_WITHOUT_PLACE ? 100 : 5;
+    return List.of(Options.builder().set(SimpleTableProvider.ENTRIES_PER_BLOCK, entries).build());
   }
 
   @Override

@@ -38,7 +38,9 @@ record SimpleBlock(List<Entry> entries) implements BlockCache.CachedBlock {
 
   static long checksum(Flaw flaw, byte[] block, long position) {
     int from = flaw == Flaw.CHECKS_VALUES_ONLY ? HEADER + 17 : 12;
-    long place = flaw == Flaw.CHECKSUM_WITHOUT_PLACE ? 1 : position * 31 + block.length;
+    boolean anywhere =
+        flaw == Flaw.CHECKSUM_WITHOUT_PLACE || flaw == Flaw.CHECKSUM_OF_LARGE_BLOCKS_WITHOUT_PLACE;
+    long place = anywhere ? 1 : position * 31 + block.length;
     return flaw == Flaw.HAS_NO_CHECKSUM ? 0 : digest(place, block, from);
   }
 

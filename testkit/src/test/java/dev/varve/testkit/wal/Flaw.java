@@ -31,6 +31,7 @@ enum Flaw {
   NEVER_PROMISES("everyFlippedByteOfASyncedRegionIsFound"),
   PROMISES_WHAT_IS_NOT_SYNCED("everyCrashLeavesAPrefixThatHoldsEverythingSynced"),
   SYNC_COVERS_WHAT_CAME_DURING_IT("whatIsAppendedDuringASyncIsNotTakenForSynced"),
+  NEXT_SYNC_SKIPS_WHAT_CAME_DURING_IT("whatIsAppendedDuringASyncIsNotTakenForSynced"),
   SYNC_DOES_NOTHING("everyCrashLeavesAPrefixThatHoldsEverythingSynced"),
   NEXT_SEGMENT_BEFORE_THE_OLD_IS_SYNCED("everyCrashLeavesAPrefixThatHoldsEverythingSynced"),
   DOES_NOT_SYNC_THE_DIRECTORY("everyCrashLeavesAPrefixThatHoldsEverythingSynced"),

@@ -29,6 +29,7 @@ final class SimpleWal implements Wal {
   private long promised;
   private volatile int appended;
   private volatile int synced;
+  private volatile int upTo;
   private volatile boolean failed;
   private volatile boolean closed;
 
@@ -101,6 +102,7 @@ final class SimpleWal implements Wal {
       context.syncDirectory();
     }
     synced = appended;
+    upTo = appended;
     promised = appended;
   }
 
@@ -191,11 +193,13 @@ final class SimpleWal implements Wal {
   private void makeDurable() throws IOException {
     synchronized (syncing) {
       int target = appended;
-      if (file != null && synced < target) {
+      if (file != null && upTo < target) {
         if (flaw != Flaw.SYNC_DOES_NOTHING) {
           open().sync();
         }
         synced = flaw == Flaw.SYNC_COVERS_WHAT_CAME_DURING_IT ? appended : target;
+        // The mistake that shows only if nothing is appended before the next sync.
+        upTo = flaw == Flaw.NEXT_SYNC_SKIPS_WHAT_CAME_DURING_IT ? appended : synced;
       }
     }
   }
