@@ -169,7 +169,7 @@ class PluginCheckTest {
             "✗ blockIsNotRestoredToAnotherLength it did not end within the time that a rule may"
                 + " take (--limit)",
             "at com.acme.Hangs$1.compress",
-            "java.lang.IndexOutOfBoundsException: Index -1 out of bounds for length 0 at"
+            "java.lang.IndexOutOfBoundsException: Index -1 out of bounds for length 0, at"
                 + " com.acme.Fails$1.compress(Fails.java:",
             "compression acme.sound",
             "CompressionCodecContract: 1 rule kept");
