@@ -43,8 +43,7 @@ class DocumentsShowWhatRunsTest {
       Pattern.compile("((name|preset|wal|store|keyspaces):.*|\\s.*|#.*|)");
 
   /** What is said of a part of another vendor, which is not here. */
-  private static final Pattern THEIRS =
-      Pattern.compile("'(acme|example)\\.[a-z-]+' is not known");
+  private static final Pattern THEIRS = Pattern.compile("'(acme|example)\\.[a-z-]+' is not known");
 
   /** What a page on how to write a part says of the templates: they are here. */
   private static final Pattern TEMPLATE = Pattern.compile("They are called `(example\\.[a-z-]+)`;");
