@@ -36,17 +36,21 @@ final class Flusher implements Work {
 
   private final Shop shop;
   private final BackgroundHealth failures;
+  private final Runnable treeChanged;
   private final Runnable compactionWanted;
   private final ReentrantLock flushing = new ReentrantLock();
 
   /**
    * A flusher.
    *
-   * @param compactionWanted is called after each flush
+   * @param treeChanged is called at the end of each flush, before {@link #rests} says so: who waits
+   *     for flush and compaction must not find a moment between them
+   * @param compactionWanted is called after each flush, with no lock held
    */
-  Flusher(Shop shop, BackgroundHealth failures, Runnable compactionWanted) {
+  Flusher(Shop shop, BackgroundHealth failures, Runnable treeChanged, Runnable compactionWanted) {
     this.shop = shop;
     this.failures = failures;
+    this.treeChanged = treeChanged;
     this.compactionWanted = compactionWanted;
   }
 
@@ -65,6 +69,7 @@ final class Flusher implements Work {
       }
       record(tree);
       failures.succeeded(KIND);
+      treeChanged.run();
     } catch (IOException | RuntimeException | Error e) {
       boolean retry = failures.failed(KIND, "flush of " + tree, e);
       return retry ? Outcome.FAILED : Outcome.NOTHING;

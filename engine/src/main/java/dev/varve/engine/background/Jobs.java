@@ -30,7 +30,7 @@ public final class Jobs {
     this.shop = shop;
     BackgroundHealth failures = new BackgroundHealth(shop.health(), shop.events(), shop.counters());
     this.compactor = new Compactor(shop, failures, inline ? 1 : compactors, compactionRate);
-    this.flusher = new Flusher(shop, failures, this::compactionWanted);
+    this.flusher = new Flusher(shop, failures, compactor::somethingChanged, this::compactionWanted);
     this.background =
         inline
             ? new InlineBackground(flusher, compactor)
