@@ -108,11 +108,7 @@ final class EngineStore implements Store {
         KeyspaceTree tree =
             new KeyspaceTree(
                 kernel.structure().nextKeyspaceId(), name, kernel.config().keyspaces().apply(name));
-        Mem active =
-            Mem.create(
-                tree.parts().memtableName(),
-                tree.parts().memtable(),
-                kernel.environment().clock().instant());
+        Mem active = tree.newMem(kernel.environment().clock().instant());
         kernel.structure().add(tree, TreeView.of(active, List.of(), Shape.EMPTY, List.of()));
         // Before anybody can write to it, so that it comes before the first flush.
         kernel.events().note(new TreeOpened(name, Shape.EMPTY));

@@ -395,8 +395,7 @@ public final class Committer implements CommitQueue.Leader {
   }
 
   private Mem newMem(KeyspaceTree tree) {
-    return Mem.create(
-        tree.parts().memtableName(), tree.parts().memtable(), environment.clock().instant());
+    return tree.newMem(environment.clock().instant());
   }
 
   /** Slows down, and waits until every full memtable can be frozen. */

@@ -67,7 +67,7 @@ public final class Replay implements WalRecordVisitor {
   }
 
   private Mem newMem(KeyspaceTree tree) {
-    return Mem.create(tree.parts().memtableName(), tree.parts().memtable(), now);
+    return tree.newMem(now);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.varve.engine.KeyspaceParts;
 import dev.varve.storage.CorruptFileException;
 import dev.varve.tree.Shape;
 import dev.varve.tree.TableId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,6 +59,15 @@ public final class KeyspaceTree {
   /** The parts. */
   public KeyspaceParts parts() {
     return parts;
+  }
+
+  /**
+   * A memtable of the keyspace's kind, empty.
+   *
+   * @throws dev.varve.store.PluginException if it does not fit the classes that it meets
+   */
+  public Mem newMem(Instant now) {
+    return Mem.create(parts.memtableName(), parts.memtable(), now);
   }
 
   /** How many memtables may wait to be flushed. */

@@ -29,7 +29,7 @@ public final class Mem {
    *
    * @throws dev.varve.store.PluginException if it does not fit the classes that it meets
    */
-  public static Mem create(String name, MemTableFactory factory, Instant now) {
+  static Mem create(String name, MemTableFactory factory, Instant now) {
     try {
       return new Mem(name, factory.create(), now);
     } catch (LinkageError e) {
